@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.push;
+
+import org.jspecify.annotations.NullMarked;

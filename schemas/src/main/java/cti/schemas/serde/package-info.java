@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.serde;
+
+import org.jspecify.annotations.NullMarked;

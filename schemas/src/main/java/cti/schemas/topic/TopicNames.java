@@ -1,0 +1,22 @@
+package cti.schemas.topic;
+
+/** The names of all topics that cross a process boundary; constants, because annotations need them. */
+public final class TopicNames {
+
+    /** The system of record: every authentic event, exactly as Dialpad signed it. */
+    public static final String RAW_EVENTS = "cti.raw-events.v1";
+
+    /** One record per raw event: the subject as it is known after that event. */
+    public static final String CHANGES = "cti.changes.v1";
+
+    /** What agents' screens are told, as the JSON that they get. */
+    public static final String OUTBOUND = "cti.outbound.v1";
+
+    /** Apps, keys, webhooks, mappings: compacted. */
+    public static final String DIRECTORY = "cti.directory.v1";
+
+    /** Authentic events that could not be understood or mapped to an app, with the reason. */
+    public static final String DEAD_LETTERS = "cti.dead-letters.v1";
+
+    private TopicNames() {}
+}

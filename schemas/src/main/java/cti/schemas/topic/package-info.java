@@ -1,0 +1,4 @@
+@NullMarked
+package cti.schemas.topic;
+
+import org.jspecify.annotations.NullMarked;

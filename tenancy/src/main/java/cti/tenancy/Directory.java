@@ -1,0 +1,95 @@
+package cti.tenancy;
+
+import cti.schemas.directory.ApiKeyEntry;
+import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.directory.WebhookEntry;
+import cti.schemas.event.AppId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apps, keys and webhooks in memory, so that no request waits for a database. Fed by {@link DirectoryFeed}; reads are
+ * lock-free and safe from any thread.
+ */
+public final class Directory {
+
+    /** Told of every change after it has taken effect, on the feeding thread: must not block. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * @param key the entry's record key
+         * @param entry {@code null} if the entity is gone
+         */
+        void changed(String key, @Nullable DirectoryEntry entry);
+    }
+
+    private final Map<String, DirectoryEntry> entries = new ConcurrentHashMap<>();
+    private final Map<String, WebhookEntry> webhooksByTokenHash = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** @param entry {@code null} removes */
+    public void put(String key, @Nullable DirectoryEntry entry) {
+        DirectoryEntry before = entry == null ? entries.remove(key) : entries.put(key, entry);
+        if (before instanceof WebhookEntry webhook) {
+            webhooksByTokenHash.remove(webhook.tokenHash());
+        }
+        if (entry instanceof WebhookEntry webhook) {
+            webhooksByTokenHash.put(webhook.tokenHash(), webhook);
+        }
+        listeners.forEach(it -> it.changed(key, entry));
+    }
+
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    public Optional<AppEntry> app(AppId appId) {
+        return find(AppEntry.keyOf(appId), AppEntry.class);
+    }
+
+    public Optional<ApiKeyEntry> apiKey(String keyId) {
+        return find(ApiKeyEntry.keyOf(keyId), ApiKeyEntry.class);
+    }
+
+    /** @param token the last part of the URL that was posted to, as the sender gave it */
+    public Optional<WebhookEntry> webhookByToken(String token) {
+        return Optional.ofNullable(webhooksByTokenHash.get(WebhookToken.hash(token)));
+    }
+
+    /** The only app of a single-app installation; empty if there is none or more than one. */
+    public Optional<AppEntry> onlyApp() {
+        return exactlyOne(app -> true);
+    }
+
+    /** The app registered for a Dialpad company; empty if none is, or more than one. */
+    public Optional<AppEntry> appOfOrganization(String dialpadOrgId) {
+        return exactlyOne(app -> dialpadOrgId.equals(app.dialpadOrgId()));
+    }
+
+    /** The app that a Dialpad office belongs to; empty if none does, or more than one. */
+    public Optional<AppEntry> appOfOffice(String officeId) {
+        return exactlyOne(app -> app.officeIds().contains(officeId));
+    }
+
+    private Optional<AppEntry> exactlyOne(Predicate<AppEntry> condition) {
+        Collection<AppEntry> found = entries.values().stream()
+                .filter(AppEntry.class::isInstance)
+                .map(AppEntry.class::cast)
+                .filter(condition)
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+    }
+
+    private <T extends DirectoryEntry> Optional<T> find(String key, Class<T> type) {
+        return Optional.ofNullable(entries.get(key)).map(type::cast);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.tenancy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.testsupport;
+
+import org.jspecify.annotations.NullMarked;
