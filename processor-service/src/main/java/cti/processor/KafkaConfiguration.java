@@ -4,7 +4,6 @@ import cti.processor.fold.FoldTopology;
 import cti.schemas.change.Change;
 import cti.schemas.event.AppId;
 import cti.schemas.topic.Topics;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -20,12 +19,11 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** What of Kafka the processor uses: it owns the topics, folds the raw log and follows the changes. */
+/** What of Kafka the processor uses: it folds the raw log and follows the changes. */
 @Configuration(proxyBeanMethods = false)
 @EnableKafkaStreams
 class KafkaConfiguration {
@@ -34,13 +32,12 @@ class KafkaConfiguration {
     private static final long MAX_RETRY_MS = 2_000;
 
     @Bean
-    KafkaAdmin.NewTopics topics(TopicProperties topics) {
-        return new KafkaAdmin.NewTopics(topics.plan().topics().toArray(NewTopic[]::new));
-    }
-
-    @Bean
     StreamsBuilderFactoryBeanConfigurer foldTopology() {
-        return factory -> factory.setInfrastructureCustomizer(new FoldCustomizer());
+        return factory -> {
+            factory.setInfrastructureCustomizer(new FoldCustomizer());
+            // Otherwise whoever takes over waits until we are given up for dead.
+            factory.setLeaveGroupOnClose(true);
+        };
     }
 
     /** Ready once the local state is restored and the partitions are assigned. */

@@ -44,10 +44,10 @@ public record Claims(Function<String, @Nullable JsonNode> fields) {
         return value;
     }
 
-    /** Numbers and booleans as their JSON text. */
+    /** Numbers and booleans as their JSON text. NUL, which Postgres cannot store, is replaced. */
     public @Nullable String text(String field) {
         JsonNode value = node(field);
-        return value == null || value.isContainer() ? null : value.asString();
+        return value == null || value.isContainer() ? null : storable(value);
     }
 
     /** An id; Dialpad's ways to say "none" (0, {@code "null"}) are unknown. */
@@ -96,7 +96,7 @@ public record Claims(Function<String, @Nullable JsonNode> fields) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : items(field)) {
             if (!isEmpty(item) && !item.isContainer()) {
-                texts.add(item.asString());
+                texts.add(storable(item));
             }
         }
         return List.copyOf(texts);
@@ -120,6 +120,10 @@ public record Claims(Function<String, @Nullable JsonNode> fields) {
                 party.text("name"),
                 phone != null ? phone : party.text("phone_number"),
                 party.text("email"));
+    }
+
+    private static String storable(JsonNode value) {
+        return value.asString().replace('\0', '\uFFFD');
     }
 
     private List<JsonNode> items(String field) {
