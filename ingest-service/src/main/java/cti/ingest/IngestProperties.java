@@ -1,7 +1,7 @@
 package cti.ingest;
 
+import cti.tenancy.RequiredSecret;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -26,12 +26,12 @@ public record IngestProperties(
         @DefaultValue("900ms") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 4)
         Duration publishTimeout,
 
-        @NotNull @Size(min = 32, message = "DIALPAD_WEBHOOK_SECRET must be set, with at least 32 characters")
         String sharedSecret,
-
-        @NotNull
-        @Size(min = 1, message = "CTI_ENCRYPTION_KEY must be set: 32 bytes in base64 (openssl rand -base64 32)")
         String encryptionKey) {
+
+    public IngestProperties {
+        sharedSecret = RequiredSecret.of("DIALPAD_WEBHOOK_SECRET", sharedSecret);
+    }
 
     /** Leaves the secrets out. */
     @Override
