@@ -7,6 +7,7 @@ import cti.schemas.push.OutboundHeaders;
 import cti.schemas.topic.TopicNames;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends outbound events to Kafka, in order. */
 @Component
-class OutboundPublisher {
+class OutboundPublisher implements Consumer<List<OutboundEvent>> {
 
     private final KafkaTemplate<AppId, byte[]> kafka;
 
@@ -28,7 +29,8 @@ class OutboundPublisher {
      * @throws java.util.concurrent.CompletionException if it has not within the producer's delivery timeout; some may
      *     have been sent
      */
-    void publish(List<OutboundEvent> events) {
+    @Override
+    public void accept(List<OutboundEvent> events) {
         CompletableFuture.allOf(
                         events.stream().map(it -> kafka.send(record(it))).toArray(CompletableFuture[]::new))
                 .join();

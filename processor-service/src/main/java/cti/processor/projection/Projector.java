@@ -3,6 +3,7 @@ package cti.processor.projection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,14 +18,14 @@ class Projector {
     private final List<Projection> projections;
     private final AppliedPositions positions;
     private final Outbox outbox;
-    private final OutboundPublisher publisher;
+    private final Consumer<List<OutboundEvent>> publisher;
     private final TransactionTemplate transaction;
 
     Projector(
             List<Projection> projections,
             AppliedPositions positions,
             Outbox outbox,
-            OutboundPublisher publisher,
+            Consumer<List<OutboundEvent>> publisher,
             TransactionTemplate transaction) {
         this.projections = projections;
         this.positions = positions;
@@ -44,7 +45,7 @@ class Projector {
     void project(int partition, List<PositionedChange> changes) {
         Committed committed = transaction.execute(status -> apply(partition, changes));
         if (!committed.events().isEmpty()) {
-            publisher.publish(committed.events());
+            publisher.accept(committed.events());
             outbox.removeUpTo(partition, committed.appliedUpTo());
         }
     }
