@@ -127,7 +127,10 @@ class ProblemIT {
         assertThat(List.of("/api/calls/%00", "/api/calls/%2f", "/api/calls/%5c", "/api/calls?x=|<>", "/api/calls/\"<"))
                 .allSatisfy(path -> {
                     String answer = RawHttp.get(APP.origin(), path, APP.key().text());
-                    assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("<html");
+                    assertThat(answer)
+                            .startsWith("HTTP/1.1 4")
+                            .containsIgnoringCase("Content-Type: application/problem+json")
+                            .contains("\"error\":");
                 });
     }
 

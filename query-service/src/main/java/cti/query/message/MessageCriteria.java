@@ -51,8 +51,11 @@ record MessageCriteria(
         return filter.and("status = :status", "status", status)
                 .and("direction = :direction", "direction", direction == null ? null : direction.wireName())
                 .and("from_number = :from", "from", restorePlus(from))
-                .and("to_numbers @> ARRAY[:to]", "to", restorePlus(to))
-                .and("(from_number = :number OR to_numbers @> ARRAY[:number])", "number", restorePlus(number))
+                .and("to_numbers @> ARRAY[CAST(:to AS text)]", "to", restorePlus(to))
+                .and(
+                        "(from_number = :number OR to_numbers @> ARRAY[CAST(:number AS text)])",
+                        "number",
+                        restorePlus(number))
                 .and("dialpad_user_id = :dialpad_user_id", "dialpad_user_id", dialpadUserId)
                 .and("sent_at >= :sent_after", "sent_after", sentAfter)
                 .and("sent_at < :sent_before", "sent_before", sentBefore);

@@ -1,7 +1,5 @@
 package cti.query.parameter;
 
-import static java.util.stream.Collectors.toCollection;
-
 import cti.query.problem.FieldProblem;
 import cti.query.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,31 +9,37 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that the route does not know, and those that are empty or repeated: Spring MVC would ignore
- * them, and a filter that was ignored answers with other people's calls.
+ * Refuses query parameters that the route does not know, that are empty or repeated, or whose text is no value. Spring MVC
+ * would ignore the former, and a filter that was ignored answers with other people's calls; of the latter it would name
+ * those of one record only, and take an enum constant's Java name.
  */
 final class KnownParameters implements HandlerInterceptor {
 
-    private final Map<Method, SortedSet<String>> namesByRoute = new ConcurrentHashMap<>();
+    private final Map<Method, SortedMap<String, Class<?>>> typesByRoute = new ConcurrentHashMap<>();
+    private final ParameterValues values = new ParameterValues();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod route) {
-            SortedSet<String> known = namesByRoute.computeIfAbsent(route.getMethod(), KnownParameters::namesOf);
+            SortedMap<String, Class<?>> known =
+                    typesByRoute.computeIfAbsent(route.getMethod(), KnownParameters::typesOf);
             List<FieldProblem> errors = new ArrayList<>();
-            request.getParameterMap().forEach((name, values) -> complaint(name, values, known)
-                    .ifPresent(it -> errors.add(new FieldProblem(name, it))));
+            request.getParameterMap().forEach((name, texts) -> {
+                String complaint = complaint(name, texts, known);
+                if (complaint != null) {
+                    errors.add(new FieldProblem(name, complaint));
+                }
+            });
             if (!errors.isEmpty()) {
                 throw ProblemType.INVALID_PARAMETER.toException(errors);
             }
@@ -43,36 +47,37 @@ final class KnownParameters implements HandlerInterceptor {
         return true;
     }
 
-    private static Optional<String> complaint(String name, String[] values, SortedSet<String> known) {
-        if (!known.contains(name)) {
-            return Optional.of(
-                    known.isEmpty()
-                            ? "unknown parameter; this route has none"
-                            : "unknown parameter; known are " + String.join(", ", known));
+    private @Nullable String complaint(String name, String[] texts, SortedMap<String, Class<?>> known) {
+        Class<?> type = known.get(name);
+        if (type == null) {
+            return known.isEmpty()
+                    ? "unknown parameter; this route has none"
+                    : "unknown parameter; known are " + String.join(", ", known.keySet());
         }
-        if (values.length > 1) {
-            return Optional.of("must be given once");
+        if (texts.length > 1) {
+            return "must be given once";
         }
-        if (values[0].isBlank()) {
-            return Optional.of("must not be empty");
+        if (texts[0].isBlank()) {
+            return "must not be empty";
         }
-        return values[0].chars().anyMatch(Character::isISOControl)
-                ? Optional.of("must not contain control characters")
-                : Optional.empty();
+        if (texts[0].chars().anyMatch(Character::isISOControl)) {
+            return "must not contain control characters";
+        }
+        return values.complaint(texts[0], type);
     }
 
     /** The components of the records that a route takes its parameters in. */
-    private static SortedSet<String> namesOf(Method route) {
-        return Stream.of(route.getParameters())
-                .filter(it -> it.isAnnotationPresent(ParameterObject.class))
-                .flatMap(it ->
-                        Stream.of(it.getType().getDeclaredConstructors()[0].getParameters()))
-                .map(KnownParameters::nameOf)
-                .collect(toCollection(TreeSet::new));
-    }
-
-    private static String nameOf(Parameter parameter) {
-        BindParam bound = parameter.getAnnotation(BindParam.class);
-        return bound == null ? parameter.getName() : bound.value();
+    private static SortedMap<String, Class<?>> typesOf(Method route) {
+        SortedMap<String, Class<?>> types = new TreeMap<>();
+        for (Parameter argument : route.getParameters()) {
+            if (argument.isAnnotationPresent(ParameterObject.class)) {
+                for (Parameter component :
+                        argument.getType().getDeclaredConstructors()[0].getParameters()) {
+                    BindParam bound = component.getAnnotation(BindParam.class);
+                    types.put(bound == null ? component.getName() : bound.value(), component.getType());
+                }
+            }
+        }
+        return types;
     }
 }

@@ -10,8 +10,7 @@ class ParameterConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverterFactory(new WireNameConverterFactory());
-        registry.addConverter(new InstantConverter());
+        ParameterValues.addConverters(registry);
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -19,7 +18,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,17 +36,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = ex.getFieldErrors().stream()
-                .map(it -> new FieldProblem(it.getField(), message(it)))
+                .map(it -> new FieldProblem(it.getField(), String.valueOf(it.getDefaultMessage())))
                 .toList();
         return handle(ProblemType.INVALID_PARAMETER.toException(errors), request);
-    }
-
-    private static String message(FieldError error) {
-        if (!error.contains(TypeMismatchException.class)) {
-            return String.valueOf(error.getDefaultMessage());
-        }
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(error.unwrap(TypeMismatchException.class));
-        return cause instanceof ParameterException ? String.valueOf(cause.getMessage()) : "must be a whole number";
     }
 
     /** Tomcat finds out that a query string is malformed only when somebody asks for its parameters. */
