@@ -37,6 +37,30 @@ class OpenApiIT {
         assertThat(fields("Voicemail")).containsExactlyInAnyOrder(VoicemailIT.FIELDS);
     }
 
+    @Test
+    void describesWhichFieldsMayBeNull() {
+        assertThat(document.at("/components/schemas/Call/required").size()).isEqualTo(CallFieldsIT.FIELDS.length);
+        JsonNode call = document.at("/components/schemas/Call/properties");
+        assertThat(call.at("/started_at/type").toString()).isEqualTo("\"string\"");
+        assertThat(types(call.at("/ended_at/type"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(call.at("/outcome/enum").toString()).endsWith("\"stale\",null]");
+        assertThat(call.at("/target/anyOf").toString())
+                .isEqualTo("[{\"$ref\":\"#/components/schemas/Target\"},{\"type\":\"null\"}]");
+        assertThat(document.at("/components/schemas/Pagination/required").toString())
+                .isEqualTo("[\"has_more\",\"limit\",\"next_cursor\"]");
+    }
+
+    @Test
+    void describesProblemsOfEveryRoute() {
+        assertThat(document.get("paths").valueStream()).allSatisfy(path -> assertThat(
+                        path.at("/get/responses/default/$ref").asString())
+                .isEqualTo("#/components/responses/Problem"));
+    }
+
+    private static List<String> types(JsonNode type) {
+        return type.valueStream().map(JsonNode::asString).toList();
+    }
+
     /** What the service itself says that it knows, against what is documented. */
     @ParameterizedTest
     @ValueSource(

@@ -2,11 +2,14 @@ package cti.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
+import cti.testsupport.TestInfrastructure;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class PositionIT {
 
@@ -36,5 +39,17 @@ class PositionIT {
         assertThat(app.get("/api/voicemails").header("CTI-Position")).isNotEmpty();
         assertThat(app.get("/api/calls/1").header("CTI-Position")).isNotEmpty();
         assertThat(app.get("/api/calls/1/events").header("CTI-Position")).isNotEmpty();
+    }
+
+    @Test
+    void answersBeforeThereIsAProjectionHaveNoPosition() {
+        String owner = TestInfrastructure.migratedDatabase("db/cti/changelog.yaml");
+        try (ConfigurableApplicationContext context =
+                QueryStack.start(QueryStack.readerUrl(owner), QueryStack.newReader(owner))) {
+            TestApp app = stack.newApp(QueryStack.origin(context));
+            await().until(() -> app.get("/api/calls").status() == 200);
+
+            assertThat(app.get("/api/calls").header("CTI-Position")).isNull();
+        }
     }
 }

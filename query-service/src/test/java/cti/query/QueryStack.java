@@ -14,6 +14,7 @@ import cti.testsupport.TestInfrastructure;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,16 @@ final class QueryStack {
         return ownerUrl.replaceAll("\\?.*", "");
     }
 
-    static ConfigurableApplicationContext start(String databaseUrl, String login) {
-        return new SpringApplicationBuilder(QueryServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + TestInfrastructure.kafka(),
-                        "--spring.datasource.url=" + databaseUrl,
-                        "--spring.datasource.username=" + login,
-                        "--spring.datasource.password=not-checked-on-loopback");
+    /** @param more arguments that override */
+    static ConfigurableApplicationContext start(String databaseUrl, String login, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + TestInfrastructure.kafka(),
+                "--spring.datasource.url=" + databaseUrl,
+                "--spring.datasource.username=" + login,
+                "--spring.datasource.password=not-checked-on-loopback"));
+        arguments.addAll(List.of(more));
+        return new SpringApplicationBuilder(QueryServiceApplication.class).run(arguments.toArray(String[]::new));
     }
 
     static String origin(ConfigurableApplicationContext context) {

@@ -1,9 +1,11 @@
 package cti.query.party;
 
 import cti.schemas.change.Party;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The other side, as Dialpad's address book has it. */
+@Schema(name = "Contact")
 public record ContactView(
         @Nullable String id,
         @Nullable String name,
