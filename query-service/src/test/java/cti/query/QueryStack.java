@@ -35,7 +35,7 @@ final class QueryStack {
     private static final QueryStack RUNNING = new QueryStack();
 
     private final SecureRandom random = new SecureRandom();
-    private final String ownerUrl = TestInfrastructure.migratedDatabase("db/cti/changelog.yaml");
+    final String ownerUrl = TestInfrastructure.migratedDatabase("db/cti/changelog.yaml");
     private final KafkaProducer<String, DirectoryEntry> directory = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestInfrastructure.kafka(), "acks", "all"),
             Topics.DIRECTORY.keys().serializer(),

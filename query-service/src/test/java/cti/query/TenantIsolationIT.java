@@ -3,6 +3,7 @@ package cti.query;
 import static cti.query.SampleCall.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cti.query.position.AppReads;
 import cti.schemas.change.CallSnapshot.Voicemail;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -91,6 +93,23 @@ class TenantIsolationIT {
                 .isZero();
         assertThat(stranger.get("/api/messages").all("id")).isEmpty();
         assertThat(stranger.get("/api/voicemails").all("id")).isEmpty();
+    }
+
+    /** Superusers are exempt from row-level security: what is left out here is left out by the statements. */
+    @Test
+    void statementsNameTheAppAlsoWherePostgresWouldNotInsist() {
+        try (ConfigurableApplicationContext exempt =
+                QueryStack.start(QueryStack.readerUrl(stack.ownerUrl), "postgres")) {
+            TestApp elsewhere = new TestApp(stranger.entry(), stranger.key(), QueryStack.origin(exempt));
+            await().until(() -> elsewhere.get("/api/calls").status() == 200);
+
+            assertThat(elsewhere.get("/api/calls?include=total").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/messages").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/voicemails").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/calls/" + call + "/events").status()).isEqualTo(404);
+            assertThat(elsewhere.get("/api/messages/2").status()).isEqualTo(404);
+            assertThat(elsewhere.get("/api/voicemails/1").status()).isEqualTo(404);
+        }
     }
 
     /** No filter by app here: what is left out is left out by Postgres. */
