@@ -49,6 +49,9 @@ record ServiceEnvironment(StackSettings settings, Secrets secrets) {
         values.put("INTERNAL_API_SECRET", secrets.internalApi());
         values.put("CTI_ENCRYPTION_KEY", secrets.encryptionKey());
         values.put("DIALPAD_WEBHOOK_SECRET", secrets.webhook());
+        values.put("CTI_PROCESSOR_STATE_DIR", "state");
+        // All that reaches the gateway comes through the edge.
+        values.put("CTI_PUSH_TRUST_FORWARDED_FOR", "true");
         // What serves this machine only is not offered to its network; the edge is.
         values.put("SERVER_ADDRESS", "127.0.0.1");
         String publicUrl = settings.environment().getOrDefault("CTI_PUBLIC_URL", "");

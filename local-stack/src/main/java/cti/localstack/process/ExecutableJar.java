@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,6 +23,7 @@ import java.util.zip.ZipFile;
 public record ExecutableJar(String module, Path file) {
 
     private static final String SUFFIX = "-exec.jar";
+    private static final String PLAIN_JAR = "app.jar";
 
     /**
      * @param home the root of the source tree
@@ -41,8 +43,6 @@ public record ExecutableJar(String module, Path file) {
 
     /**
      * Unpacks it below the given directory unless it is there already; what was there of an earlier build is deleted.
-     *
-     * @throws StackException if it cannot be unpacked
      */
     public ExtractedJar extract(Path jars) {
         Path directory = jars.resolve(module + "-" + digest());
@@ -52,13 +52,15 @@ public record ExecutableJar(String module, Path file) {
                 deleteEarlierBuilds(jars);
                 Path fresh = jars.resolve("." + directory.getFileName());
                 delete(fresh);
-                unpack(fresh);
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    new Unpacking(jar, fresh).to(PLAIN_JAR);
+                }
                 Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ExtractedJar(directory.resolve(file.getFileName()));
+        return new ExtractedJar(directory.resolve(PLAIN_JAR));
     }
 
     /** Of names, sizes and checksums as the jar's directory has them: reading 500 MB of jars would cost a second. */
@@ -76,28 +78,6 @@ public record ExecutableJar(String module, Path file) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void unpack(Path directory) throws IOException {
-        Path log = directory.resolveSibling(module + "-extract.log");
-        Process tool = new ProcessBuilder(List.of(
-                        Jvm.executable(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djarmode=tools",
-                        "-jar",
-                        file.toString(),
-                        "extract",
-                        "--destination",
-                        directory.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        int code = Processes.waitFor(tool);
-        if (code != 0) {
-            throw new StackException("cannot unpack " + file + " (exit code " + code + "), see " + log);
-        }
-        Files.delete(log);
     }
 
     private void deleteEarlierBuilds(Path jars) throws IOException {
