@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** What {@code ./cti} calls once everything is built. */
 public final class Cti {
@@ -30,6 +31,10 @@ public final class Cti {
             }
         } catch (StackException e) {
             System.err.println(e.getMessage());
+            code = 1;
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Cti.class).error("launcher_failed", e);
+            System.err.println("cti: " + e);
             code = 1;
         }
         System.exit(code);

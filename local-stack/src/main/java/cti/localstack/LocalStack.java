@@ -41,6 +41,7 @@ public final class LocalStack implements AutoCloseable {
     private final Map<ServiceName, RunningProcess> processes = new EnumMap<>(ServiceName.class);
     private @Nullable DataLock lock;
     private @Nullable Secrets secrets;
+    private @Nullable Programs programs;
     private @Nullable Edge edge;
     private boolean announcedReady;
     private boolean closing;
@@ -186,6 +187,7 @@ public final class LocalStack implements AutoCloseable {
         used.addAll(settings.services());
         PortCheck.requireFree(used, settings.ports());
         secrets = Secrets.loadOrCreate(files.secrets(), settings.environment());
+        programs = new Programs(settings, secrets);
         edge = new Edge(settings.port(EDGE), settings.ports());
         writeState();
     }
@@ -243,8 +245,11 @@ public final class LocalStack implements AutoCloseable {
         return process;
     }
 
-    private Programs programs() {
-        return new Programs(settings, secrets());
+    private synchronized Programs programs() {
+        if (programs == null) {
+            throw new IllegalStateException("the stack was not started");
+        }
+        return programs;
     }
 
     private synchronized Secrets secrets() {
@@ -258,7 +263,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             return future.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof StackException problem) {
+            if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
             }
             throw e;

@@ -13,12 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How each process is started. */
-record Programs(StackSettings settings, Secrets secrets) {
+/** How each process is started. Thread-safe. */
+final class Programs {
 
     private static final String OWN_MODULE = "local-stack";
+
+    private final StackSettings settings;
+    private final ServiceEnvironment environment;
+    private final Map<ExecutableJar, ExtractedJar> extracted = new ConcurrentHashMap<>();
+
+    Programs(StackSettings settings, Secrets secrets) {
+        this.settings = settings;
+        this.environment = new ServiceEnvironment(settings, secrets);
+    }
 
     /** Takes a second or two if its jar has not been extracted yet. */
     Launch launch(ServiceName service) {
@@ -28,16 +38,12 @@ record Programs(StackSettings settings, Secrets secrets) {
                 infrastructure(
                         service,
                         PostgresMain.class,
-                        environment().ofDatabase(),
+                        environment.ofDatabase(),
                         settings.home().resolve("deploy/postgres/init.sql").toString());
             default -> {
-                ExtractedJar jar =
-                        ExecutableJar.built(settings.home(), service.toString()).extract(settings.jars());
+                ExtractedJar jar = extract(ExecutableJar.built(settings.home(), service.toString()));
                 yield launch(
-                        service,
-                        List.of("-jar", jar.jar().toString()),
-                        environment().of(service),
-                        jar.archive(service));
+                        service, List.of("-jar", jar.jar().toString()), environment.of(service), jar.archive(service));
             }
         };
     }
@@ -46,9 +52,8 @@ record Programs(StackSettings settings, Secrets secrets) {
     private Launch infrastructure(ServiceName service, Class<?> main, Map<String, String> environment, String... more) {
         String classPath = System.getProperty("java.class.path");
         @Nullable
-        ExtractedJar jar = classPath.endsWith("-exec.jar")
-                ? new ExecutableJar(OWN_MODULE, Path.of(classPath)).extract(settings.jars())
-                : null;
+        ExtractedJar jar =
+                classPath.endsWith("-exec.jar") ? extract(new ExecutableJar(OWN_MODULE, Path.of(classPath))) : null;
         List<String> program = new ArrayList<>(List.of(
                 "-cp",
                 jar == null ? classPath : jar.jar().toString(),
@@ -83,7 +88,8 @@ record Programs(StackSettings settings, Secrets secrets) {
         };
     }
 
-    private ServiceEnvironment environment() {
-        return new ServiceEnvironment(settings, secrets);
+    /** Kafka and Postgres are started at the same time from the same jar. */
+    private ExtractedJar extract(ExecutableJar jar) {
+        return extracted.computeIfAbsent(jar, it -> it.extract(settings.jars()));
     }
 }

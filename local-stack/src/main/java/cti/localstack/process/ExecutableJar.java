@@ -4,7 +4,9 @@ import cti.localstack.problem.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,12 +52,11 @@ public record ExecutableJar(String module, Path file) {
             if (Files.notExists(directory)) {
                 Files.createDirectories(jars);
                 deleteEarlierBuilds(jars);
-                Path fresh = jars.resolve("." + directory.getFileName());
-                delete(fresh);
+                Path fresh = Files.createTempDirectory(jars, "." + module);
                 try (JarFile jar = new JarFile(file.toFile())) {
                     new Unpacking(jar, fresh).to(PLAIN_JAR);
                 }
-                Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+                moveUnlessThere(fresh, directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,6 +78,15 @@ public record ExecutableJar(String module, Path file) {
             throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another stack may have been quicker. */
+    private static void moveUnlessThere(Path fresh, Path directory) throws IOException {
+        try {
+            Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            delete(fresh);
         }
     }
 
