@@ -11,6 +11,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns a Spring Boot jar into a plain one with its libraries beside it. Boot's own tool does that from inside the jar
@@ -24,7 +25,8 @@ record Unpacking(JarFile source, Path directory) {
     /** @param name of the plain jar */
     void to(String name) throws IOException {
         Files.createDirectories(directory.resolve("lib"));
-        List<JarEntry> libraries = files(LIBRARIES);
+        List<JarEntry> libraries =
+                entries(LIBRARIES).filter(it -> !it.isDirectory()).toList();
         for (JarEntry library : libraries) {
             try (InputStream in = source.getInputStream(library)) {
                 Files.copy(in, directory.resolve("lib").resolve(below(LIBRARIES, library)));
@@ -32,7 +34,8 @@ record Unpacking(JarFile source, Path directory) {
         }
         try (var file = Files.newOutputStream(directory.resolve(name));
                 JarOutputStream jar = new JarOutputStream(file, manifest(libraries))) {
-            for (JarEntry entry : files(CLASSES)) {
+            // Folders too: Spring finds components through them.
+            for (JarEntry entry : entries(CLASSES).toList()) {
                 jar.putNextEntry(new JarEntry(below(CLASSES, entry)));
                 try (InputStream in = source.getInputStream(entry)) {
                     in.transferTo(jar);
@@ -42,10 +45,9 @@ record Unpacking(JarFile source, Path directory) {
     }
 
     /** In the order of the jar, which is that of the class path. */
-    private List<JarEntry> files(String folder) {
+    private Stream<JarEntry> entries(String folder) {
         return source.stream()
-                .filter(it -> it.getName().startsWith(folder) && !it.isDirectory())
-                .toList();
+                .filter(it -> it.getName().startsWith(folder) && !it.getName().equals(folder));
     }
 
     private Manifest manifest(List<JarEntry> libraries) throws IOException {
