@@ -71,6 +71,14 @@ class SimulatorProcessIT {
         }
     }
 
+    @Test
+    void brokenStateFileIsOneLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("state.json"), "{\"webhooks\":[");
+
+        assertThat(failure(Map.of("DIALPAD_API_KEY", "k", "SIMULATOR_STATE_FILE", file.toString())))
+                .isEqualTo("not a state file of the simulator: " + file);
+    }
+
     private String failure(Map<String, String> environment) throws Exception {
         Process process = start(environment);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
