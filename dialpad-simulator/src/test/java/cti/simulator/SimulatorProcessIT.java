@@ -36,7 +36,7 @@ class SimulatorProcessIT {
                 "SIMULATOR_CALLS_PER_MINUTE",
                 "60"));
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> log().contains("simulator_started"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("simulator_started"));
             var client = new Client(URI.create("http://127.0.0.1:" + port), "k");
             assertThat(client.createWebhook("https://cti.example/h", "s3cret")).isNotEmpty();
             assertThat(client.get("/simulator/traffic").body()).contains("\"calls_per_minute\":60.0");
@@ -45,7 +45,7 @@ class SimulatorProcessIT {
 
             process.destroy();
 
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
             assertThat(log())
                     .contains("simulator_stopped")
@@ -71,9 +71,17 @@ class SimulatorProcessIT {
         }
     }
 
+    @Test
+    void brokenStateFileIsOneLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("state.json"), "{\"webhooks\":[");
+
+        assertThat(failure(Map.of("DIALPAD_API_KEY", "k", "SIMULATOR_STATE_FILE", file.toString())))
+                .isEqualTo("not a state file of the simulator: " + file);
+    }
+
     private String failure(Map<String, String> environment) throws Exception {
         Process process = start(environment);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(log().lines()).hasSize(1);
         return log().replaceFirst("(?s).*reason=\"(.*)\".*", "$1");

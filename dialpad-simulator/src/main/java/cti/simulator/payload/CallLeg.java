@@ -24,9 +24,7 @@ public final class CallLeg {
     private final Instant startedAt;
     private final ObjectNode known;
     private @Nullable CallLeg group;
-    private @Nullable Instant connectedAt;
-    private @Nullable Instant heldAt;
-    private Duration held = Duration.ZERO;
+    private final TalkClock talk = new TalkClock();
 
     private CallLeg(long callId, String direction, Instant startedAt, Contact contact, Target target) {
         this.callId = callId;
@@ -100,11 +98,10 @@ public final class CallLeg {
 
     /** Answered, or taken back from hold: then the time of the answer stays what it was. */
     public ObjectNode connected(Instant at) {
-        if (heldAt != null) {
-            endHold(heldAt, at);
-            known.put("hold_time", held.toMillis());
-        } else if (connectedAt == null) {
-            connectedAt = at;
+        if (talk.isOnHold()) {
+            talk.resume(at);
+            known.put("hold_time", talk.held().toMillis());
+        } else if (talk.begin(at)) {
             known.put("date_connected", at.toEpochMilli());
         }
         return event("connected", at);
@@ -117,7 +114,7 @@ public final class CallLeg {
     }
 
     public ObjectNode hold(Instant at) {
-        heldAt = at;
+        talk.hold(at);
         return event("hold", at);
     }
 
@@ -159,6 +156,7 @@ public final class CallLeg {
 
     /** @throws IllegalStateException if the leg was never connected */
     public ObjectNode recording(Instant at, long recordingId) {
+        Instant connectedAt = talk.connectedAt();
         if (connectedAt == null) {
             throw new IllegalStateException("nothing to record");
         }
@@ -222,27 +220,18 @@ public final class CallLeg {
         if (!known.get("date_ended").isNull()) {
             return;
         }
-        if (heldAt != null) {
-            endHold(heldAt, at);
-        }
-        long talkAndHold =
-                connectedAt == null ? 0 : Duration.between(connectedAt, at).toMillis();
+        Duration length = talk.end(at);
         known.put("date_ended", at.toEpochMilli());
-        known.put("talk_time", talkAndHold - held.toMillis());
-        known.put("hold_time", held.toMillis());
+        known.put("talk_time", length.minus(talk.held()).toMillis());
+        known.put("hold_time", talk.held().toMillis());
         known.put("total_duration", Duration.between(startedAt, at).toMillis() + 0.73);
-        if (connectedAt == null) {
+        if (talk.connectedAt() == null) {
             known.put("duration", 0);
             return;
         }
-        known.put("duration", talkAndHold + 0.412).put("mos_score", 4.41);
+        known.put("duration", length.toMillis() + 0.412).put("mos_score", 4.41);
         known.put("public_call_review_share_link", LINKS + "/shared/call/pub-" + callId);
         known.put("company_call_review_share_link", LINKS + "/shared/call/co-" + callId);
-    }
-
-    private void endHold(Instant from, Instant to) {
-        held = held.plus(Duration.between(from, to));
-        heldAt = null;
     }
 
     private String addRecording(long id, String type, Instant from, Duration length) {
