@@ -2,7 +2,6 @@ package cti.admin.problem;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(
                 ProblemType.INVALID_REQUEST,
                 e.getConstraintViolations().stream()
-                        .map(it -> new FieldError(FieldName.of(lastNode(it)), it.getMessage()))
+                        .map(it -> new FieldError(FieldName.of(path(it)), it.getMessage()))
                         .toList());
     }
 
@@ -140,12 +139,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return error.isBindingFailure() ? "has the wrong form" : String.valueOf(error.getDefaultMessage());
     }
 
-    private static String lastNode(ConstraintViolation<?> violation) {
-        String last = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            last = node.toString();
-        }
-        return last;
+    private static String path(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replace(".<list element>", "");
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemType type, List<FieldError> errors) {
