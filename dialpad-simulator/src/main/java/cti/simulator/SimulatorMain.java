@@ -17,24 +17,33 @@ public final class SimulatorMain {
         }
         Logger log = LoggerFactory.getLogger(SimulatorMain.class);
         try {
-            DialpadSimulator simulator = DialpadSimulator.start(new Environment(System.getenv()).options());
-            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
-            log.info("simulator_started base_url={}", simulator.baseUrl());
+            start(log, new Environment(System.getenv()).options());
         } catch (IllegalArgumentException e) {
             fail(log, e.getMessage());
+        }
+    }
+
+    private static void start(Logger log, SimulatorOptions options) {
+        try {
+            DialpadSimulator simulator = DialpadSimulator.start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(log, simulator), "shutdown"));
+            log.info("simulator_started base_url={}", simulator.baseUrl());
         } catch (RuntimeException e) {
             if (!(e.getCause() instanceof BindException)) {
                 throw e;
             }
-            fail(
-                    log,
-                    "CTI_SIMULATOR_PORT is in use or not allowed: "
-                            + e.getCause().getMessage());
+            String reason = e.getCause().getMessage();
+            fail(log, "CTI_SIMULATOR_PORT " + options.port() + " cannot be used: " + reason);
         }
     }
 
-    private static void fail(Logger log, @Nullable String why) {
-        log.error("simulator_not_started reason=\"{}\"", why);
+    private static void stop(Logger log, DialpadSimulator simulator) {
+        simulator.close();
+        log.info("simulator_stopped counts={}", simulator.deliveries());
+    }
+
+    private static void fail(Logger log, @Nullable String reason) {
+        log.error("simulator_not_started reason=\"{}\"", reason);
         System.exit(1);
     }
 }

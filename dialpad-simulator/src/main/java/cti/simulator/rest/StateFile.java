@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +24,17 @@ public final class StateFile {
         this.file = file.toAbsolutePath();
     }
 
-    /** What was last written; empty if the file does not exist. */
+    /**
+     * What was last written; empty if the file does not exist.
+     *
+     * @throws IllegalArgumentException naming the file if it is not one of ours
+     */
     public AccountState read() {
-        return Files.exists(file) ? JSON.readValue(file.toFile(), AccountState.class) : AccountState.EMPTY;
+        try {
+            return Files.exists(file) ? JSON.readValue(file.toFile(), AccountState.class) : AccountState.EMPTY;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not a state file of the simulator: " + file, e);
+        }
     }
 
     /** Replaces the file in one step, so that a crash leaves the old state or the new one. */

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.edge;
+
+import org.jspecify.annotations.NullMarked;

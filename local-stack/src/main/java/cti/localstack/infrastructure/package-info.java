@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack;
+
+import org.jspecify.annotations.NullMarked;

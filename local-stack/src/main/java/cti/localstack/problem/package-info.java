@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.process;
+
+import org.jspecify.annotations.NullMarked;

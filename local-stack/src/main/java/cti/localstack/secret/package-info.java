@@ -1,0 +1,4 @@
+@NullMarked
+package cti.localstack.secret;
+
+import org.jspecify.annotations.NullMarked;
