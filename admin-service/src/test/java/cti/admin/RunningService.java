@@ -29,11 +29,11 @@ final class RunningService implements AutoCloseable {
         Map<String, Object> variables = new HashMap<>();
         variables.put("CTI_ADMIN_PORT", "0");
         variables.put("DATABASE_USER", "postgres");
-        variables.put("KAFKA_BOOTSTRAP_SERVERS", TestInfrastructure.kafka());
         variables.put("INTERNAL_API_SECRET", SECRET);
         variables.put("CTI_ENCRYPTION_KEY", ENCRYPTION_KEY);
         variables.put("CTI_PUBLIC_URL", PUBLIC_URL);
         variables.putAll(environment);
+        variables.computeIfAbsent("KAFKA_BOOTSTRAP_SERVERS", it -> TestInfrastructure.kafka());
         variables.computeIfAbsent("DATABASE_URL", it -> TestInfrastructure.newDatabase());
         var application = new SpringApplicationBuilder(AdminService.class)
                 .environment(new StandardEnvironment() {

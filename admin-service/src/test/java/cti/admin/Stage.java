@@ -41,16 +41,21 @@ final class Stage {
     private Stage() {}
 
     /** As the services that are not this one do it. */
-    static void feed(Directory directory) {
-        new DirectoryFeed(
-                        directory,
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                TestInfrastructure.kafka(),
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest",
-                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                                100))
-                .start();
+    static DirectoryFeed feed(Directory directory) {
+        return feed(directory, TestInfrastructure.kafka());
+    }
+
+    static DirectoryFeed feed(Directory directory, String bootstrapServers) {
+        var feed = new DirectoryFeed(
+                directory,
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100));
+        feed.start();
+        return feed;
     }
 }

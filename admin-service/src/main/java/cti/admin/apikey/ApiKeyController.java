@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Min;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,43 +45,36 @@ class ApiKeyController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ApiKeyViews.Created rotate(
+    CreatedApiKey rotateApiKey(
             @PathVariable("app_id") AppId appId,
             @RequestParam(name = "grace_seconds", defaultValue = "0") @Min(0) @Max(THIRTY_DAYS) int graceSeconds,
             HttpServletRequest request) {
         requireApp(appId);
         NewApiKey key = NewApiKey.generate(random);
         ApiKeyRow row = keys.rotate(appId, key, Duration.ofSeconds(graceSeconds), Caller.of(request));
-        return new ApiKeyViews.Created(appId, key.key().text(), row.hint(), row.createdAt());
+        return new CreatedApiKey(appId, key.key().text(), row.hint(), row.createdAt());
     }
 
     /** Ends all keys of the app, also those in a grace period; doing so again changes nothing. */
     @PostMapping("/revoke")
-    ApiKeyViews.Status revoke(@PathVariable("app_id") AppId appId, HttpServletRequest request) {
+    ApiKeyStatus revokeApiKeys(@PathVariable("app_id") AppId appId, HttpServletRequest request) {
         keys.revokeAll(appId, Caller.of(request));
-        return status(appId);
+        return getApiKeyStatus(appId);
     }
 
     @GetMapping("/status")
-    ApiKeyViews.Status status(@PathVariable("app_id") AppId appId) {
+    ApiKeyStatus getApiKeyStatus(@PathVariable("app_id") AppId appId) {
         requireApp(appId);
-        List<ApiKeyRow> all = table.ofApp(appId);
-        List<ApiKeyRow> live =
-                all.stream().filter(it -> it.isLive(clock.instant())).toList();
-        return new ApiKeyViews.Status(
-                appId,
-                !live.isEmpty(),
-                live.isEmpty() ? null : live.get(0).hint(),
-                all.isEmpty() ? null : all.get(0).createdAt(),
-                null);
+        return ApiKeyStatus.of(appId, table.ofApp(appId), clock.instant());
     }
 
     @GetMapping("/audit")
-    ListAnswer<ApiKeyViews.AuditEntry> audit(@PathVariable("app_id") AppId appId, @Valid ListRequest list) {
+    ListAnswer<ApiKeyAuditEntry> listApiKeyAudit(
+            @PathVariable("app_id") AppId appId, @ParameterObject @Valid ListRequest list) {
         requireApp(appId);
         Window window = list.window("audit");
         return ListAnswer.of(
-                window, audit.newestFirst(appId.value(), window), ApiKeyAudit.Row::seq, ApiKeyViews.AuditEntry::of);
+                window, audit.newestFirst(appId.value(), window), ApiKeyAudit.Row::seq, ApiKeyAuditEntry::of);
     }
 
     /** Before bcrypt is paid for. */

@@ -16,6 +16,8 @@ import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/internal/apps")
@@ -57,20 +58,20 @@ class AppController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    AppViews.Created create(@RequestBody @Valid NewApp app, HttpServletRequest request) {
+    CreatedApp createApp(@RequestBody @Valid NewApp app, HttpServletRequest request) {
         return apps.create(app.name(), NewApiKey.generate(random), Caller.of(request));
     }
 
     @GetMapping
-    ListAnswer<AppViews.App> list(@Valid ListRequest list) {
+    ListAnswer<AppView> listApps(@ParameterObject @Valid ListRequest list) {
         Window window = list.window("apps");
         List<AppRow> rows = table.list(window);
         Map<AppId, String> urls = webhooks.urls(rows.stream().map(AppRow::appId).toList());
-        return ListAnswer.of(window, rows, AppRow::seq, row -> AppViews.App.of(row, urls.get(row.appId())));
+        return ListAnswer.of(window, rows, AppRow::seq, row -> AppView.of(row, urls.get(row.appId())));
     }
 
     @GetMapping("/{app_id}")
-    AppViews.App get(@PathVariable("app_id") AppId appId) {
+    AppView getApp(@PathVariable("app_id") AppId appId) {
         return view(table.find(appId).orElseThrow(ProblemType.APP_NOT_FOUND::toException));
     }
 
@@ -78,22 +79,22 @@ class AppController {
     @PatchMapping(
             path = "/{app_id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
-    AppViews.App change(
+    AppView changeApp(
             @PathVariable("app_id") AppId appId,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = AppSettings.class)))
                     @RequestBody
-                    ObjectNode changes) {
+                    Map<String, @Nullable Object> changes) {
         return view(apps.change(appId, settings -> patch.apply(settings, changes)));
     }
 
     @DeleteMapping("/{app_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable("app_id") AppId appId, HttpServletRequest request) {
+    void deleteApp(@PathVariable("app_id") AppId appId, HttpServletRequest request) {
         apps.delete(appId, Caller.of(request)).ifPresent(registration::removeLeftover);
     }
 
-    private AppViews.App view(AppRow row) {
-        return AppViews.App.of(row, webhooks.urls(List.of(row.appId())).get(row.appId()));
+    private AppView view(AppRow row) {
+        return AppView.of(row, webhooks.urls(List.of(row.appId())).get(row.appId()));
     }
 }

@@ -4,7 +4,9 @@ import cti.admin.problem.InvalidBody;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,9 +25,9 @@ class AppPatch {
     }
 
     /** @throws ConstraintViolationException or a problem naming the fields that are wrong */
-    AppSettings apply(AppSettings settings, ObjectNode patch) {
+    AppSettings apply(AppSettings settings, Map<String, @Nullable Object> patch) {
         ObjectNode merged = json.valueToTree(settings);
-        merged.setAll(patch);
+        merged.setAll(json.<ObjectNode>valueToTree(patch));
         AppSettings changed = read(merged);
         Set<ConstraintViolation<AppSettings>> wrong = validator.validate(changed);
         if (!wrong.isEmpty()) {

@@ -52,7 +52,7 @@ class Apps {
     }
 
     @Transactional
-    AppViews.Created create(String name, NewApiKey key, Caller caller) {
+    CreatedApp create(String name, NewApiKey key, Caller caller) {
         AppId appId = new AppId(RandomId.of(ID_LENGTH, random));
         table.insert(appId, name, cipher.encrypt(signingKey()));
         AppRow app = table.find(appId).orElseThrow();
@@ -60,7 +60,7 @@ class Apps {
         keys.issue(appId, key, caller);
         String webhookUrl = webhooks.add(appId);
         LOG.info("app_created app_id={}", appId);
-        return new AppViews.Created(appId, name, key.key().text(), webhookUrl, app.createdAt());
+        return new CreatedApp(appId, name, key.key().text(), webhookUrl, app.createdAt());
     }
 
     /** @param change gets the settings as they are and gives them as they are to be, valid */

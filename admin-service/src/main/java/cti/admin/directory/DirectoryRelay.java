@@ -1,22 +1,19 @@
 package cti.admin.directory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import cti.schemas.topic.Topics;
 import cti.tenancy.SecretCipher;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
@@ -46,21 +43,33 @@ class DirectoryRelay {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final DirectoryPublisher publisher;
     private final SecretCipher cipher;
     private final ThreadPoolTaskScheduler scheduler;
 
     DirectoryRelay(
             JdbcClient jdbc,
             TransactionOperations transactions,
-            KafkaTemplate<String, byte[]> kafka,
+            DirectoryPublisher publisher,
             SecretCipher cipher,
             @Qualifier("relayScheduler") ThreadPoolTaskScheduler scheduler) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.kafka = kafka;
+        this.publisher = publisher;
         this.cipher = cipher;
         this.scheduler = scheduler;
+    }
+
+    /** The first connection takes longer than a revocation may. */
+    @EventListener(ApplicationReadyEvent.class)
+    void connect() {
+        scheduler.execute(() -> {
+            try {
+                publisher.connect();
+            } catch (KafkaException e) {
+                LOG.warn("kafka_not_reachable_yet reason={}", e.getClass().getSimpleName());
+            }
+        });
     }
 
     /** Finds what a stopped instance left, and what Kafka did not take the first time. */
@@ -104,11 +113,15 @@ class DirectoryRelay {
         return newest.values();
     }
 
-    /** @return false if Kafka did not take one; those before it are done with */
+    /**
+     * One at a time: if one fails, none that follows it has been written.
+     *
+     * @return false if Kafka did not take one; those before it are done with
+     */
     private boolean sendAll(Collection<Row> rows) {
         for (Row row : rows) {
             try {
-                send(row);
+                publisher.publish(row.key(), row.entry() == null ? null : cipher.decrypt(row.entry()));
             } catch (KafkaException e) {
                 Throwable reason = e.getCause() == null ? e : e.getCause();
                 LOG.warn("directory_not_published reason={}", reason.getClass().getSimpleName());
@@ -142,19 +155,6 @@ class DirectoryRelay {
                 .query(Long.class)
                 .optional()
                 .isEmpty();
-    }
-
-    /** One at a time: if this one fails, none that follows it has been written. */
-    private void send(Row row) {
-        byte[] value = row.entry() == null ? null : cipher.decrypt(row.entry()).getBytes(UTF_8);
-        try {
-            kafka.send(Topics.DIRECTORY.name(), row.key(), value).get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("not acknowledged", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
-        }
     }
 
     private record Row(long seq, String key, @Nullable String entry) {}

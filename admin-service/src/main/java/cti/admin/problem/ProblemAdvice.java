@@ -1,13 +1,10 @@
 package cti.admin.problem;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -18,14 +15,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever a controller throws into a problem of {@link ProblemType}. */
@@ -33,15 +27,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler(ConstraintViolationException.class)
     ResponseEntity<ProblemDetail> invalid(ConstraintViolationException e) {
-        return answer(
-                ProblemType.INVALID_REQUEST,
-                e.getConstraintViolations().stream()
-                        .map(it -> new FieldError(FieldName.of(lastNode(it)), it.getMessage()))
-                        .toList());
+        return answer(ProblemType.INVALID_REQUEST, InvalidInput.errors(e));
     }
 
     /** Its answer may hold secrets and stays out of the log. */
@@ -86,12 +75,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError() && !(e instanceof ErrorResponseException)) {
+            LOG.error("request_failed", e);
+        }
         Object problem = e.getClass() == ErrorResponseException.class ? body : translate(e, status);
         return super.handleExceptionInternal(e, problem, headers, status, request);
     }
 
     private static ProblemDetail translate(Exception e, HttpStatusCode status) {
-        List<FieldError> errors = errors(e);
+        List<FieldError> errors = InvalidInput.errors(e);
         if (e instanceof HttpMessageNotReadableException unreadable && unreadable.getCause() != null) {
             return InvalidBody.type(unreadable.getCause()).toProblem(errors);
         }
@@ -109,52 +101,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static List<FieldError> errors(Exception e) {
-        if (e instanceof HttpMessageNotReadableException unreadable && unreadable.getCause() != null) {
-            return InvalidBody.errors(unreadable.getCause());
-        }
-        if (e instanceof MethodArgumentNotValidException invalid) {
-            return invalid.getFieldErrors().stream()
-                    .map(it -> new FieldError(FieldName.of(it.getField()), message(it)))
-                    .toList();
-        }
-        if (e instanceof HandlerMethodValidationException invalid) {
-            return invalid.getParameterValidationResults().stream()
-                    .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                            .map(it -> new FieldError(
-                                    FieldName.of(String.valueOf(
-                                            parameter.getMethodParameter().getParameterName())),
-                                    String.valueOf(it.getDefaultMessage()))))
-                    .toList();
-        }
-        if (e instanceof MissingServletRequestParameterException missing) {
-            return List.of(new FieldError(missing.getParameterName(), "is required"));
-        }
-        if (e instanceof TypeMismatchException mismatch) {
-            return List.of(new FieldError(String.valueOf(mismatch.getPropertyName()), "has the wrong form"));
-        }
-        return List.of();
-    }
-
-    private static String message(org.springframework.validation.FieldError error) {
-        return error.isBindingFailure() ? "has the wrong form" : String.valueOf(error.getDefaultMessage());
-    }
-
-    private static String lastNode(ConstraintViolation<?> violation) {
-        String last = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            last = node.toString();
-        }
-        return last;
-    }
-
     private static ResponseEntity<ProblemDetail> answer(ProblemType type, List<FieldError> errors) {
         return ResponseEntity.status(type.status()).body(type.toProblem(errors));
     }
 
     private static ResponseEntity<ProblemDetail> later(ProblemType type) {
         return ResponseEntity.status(type.status())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, ProblemType.RETRY_AFTER_SECONDS)
                 .body(type.toProblem(List.of()));
     }
 }

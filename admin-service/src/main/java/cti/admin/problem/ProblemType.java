@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -28,6 +29,8 @@ public enum ProblemType {
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
+
+    static final String RETRY_AFTER_SECONDS = "2";
 
     private final HttpStatus status;
     private final String detail;
@@ -55,6 +58,10 @@ public enum ProblemType {
     }
 
     public ErrorResponseException toException(@Nullable Throwable cause, FieldError... errors) {
-        return new ErrorResponseException(status, toProblem(List.of(errors)), cause);
+        var exception = new ErrorResponseException(status, toProblem(List.of(errors)), cause);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            exception.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return exception;
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses query parameters that a route does not have, because a misspelt one would silently do nothing. A route's
@@ -27,7 +28,7 @@ final class UnknownParameters implements HandlerInterceptor {
             Set<String> known = Arrays.stream(method.getMethodParameters())
                     .flatMap(UnknownParameters::names)
                     .collect(Collectors.toSet());
-            FieldError[] unknown = request.getParameterMap().keySet().stream()
+            FieldError[] unknown = queryParameters(request).stream()
                     .filter(it -> !known.contains(it))
                     .map(it -> new FieldError(it, "is not known here"))
                     .toArray(FieldError[]::new);
@@ -36,6 +37,15 @@ final class UnknownParameters implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    /** From the URL and not from the request, which would add what is in a form. */
+    private static Set<String> queryParameters(HttpServletRequest request) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .keySet();
     }
 
     private static Stream<String> names(MethodParameter parameter) {

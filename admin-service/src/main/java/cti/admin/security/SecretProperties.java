@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param internalApiSecret what operators prove themselves with
  * @param encryptionKey 32 bytes in base64: encrypts secrets at rest
  */
-@ConfigurationProperties("cti.admin.secrets")
+@ConfigurationProperties(SecretProperties.PREFIX)
 record SecretProperties(String internalApiSecret, String encryptionKey) {
 
+    static final String PREFIX = "cti.admin.secrets";
     private static final int MIN_LENGTH = 32;
 
     SecretProperties(@Nullable String internalApiSecret, @Nullable String encryptionKey) {

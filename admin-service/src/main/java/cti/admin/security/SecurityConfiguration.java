@@ -10,16 +10,11 @@ class SecurityConfiguration {
 
     @Bean
     SecretCipher secretCipher(SecretProperties secrets) {
-        try {
-            return new SecretCipher(secrets.encryptionKey());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSecretException(e);
-        }
+        return SecretCheck.cipher(secrets);
     }
 
-    /** Depends on the cipher only so that both secrets are checked before anything else starts. */
     @Bean
-    InternalApiFilter internalApiFilter(SecretProperties secrets, SecretCipher cipher, JsonMapper json) {
+    InternalApiFilter internalApiFilter(SecretProperties secrets, JsonMapper json) {
         return new InternalApiFilter(secrets.internalApiSecret(), json);
     }
 }

@@ -1,7 +1,6 @@
 package cti.admin.webhook;
 
 import cti.admin.dialpad.SubscriptionKind;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,7 +20,7 @@ record NewWebhook(
         @Pattern(regexp = "[\\x21-\\x7e]*", message = "must be printable ASCII without spaces")
         String webhookSecret,
 
-        @Nullable @NotEmpty List<@NotNull SubscriptionKind> subscriptions,
+        @Nullable @Size(min = 1) List<@NotNull SubscriptionKind> subscriptions,
 
         @Nullable Boolean register) {
 

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,7 @@ class WebhookController {
     /** The app's webhook, made and subscribed as far as it is not yet; the same again if called again. */
     @PostMapping("/create")
     @ResponseStatus(HttpStatus.CREATED)
-    WebhookView create(
+    WebhookView createWebhook(
             @RequestParam(name = "app_id") AppId appId,
             @RequestBody(required = false) @Valid @Nullable NewWebhook body) {
         NewWebhook wanted = body == null ? NewWebhook.AS_USUAL : body;
@@ -51,8 +52,9 @@ class WebhookController {
     }
 
     @GetMapping
-    ListAnswer<WebhookView> list(
-            @RequestParam(name = "app_id", required = false) @Nullable AppId appId, @Valid ListRequest list) {
+    ListAnswer<WebhookView> listWebhooks(
+            @RequestParam(name = "app_id", required = false) @Nullable AppId appId,
+            @ParameterObject @Valid ListRequest list) {
         Window window = list.window("webhooks");
         List<WebhookRow> rows = table.list(appId, window);
         Map<String, List<SubscriptionTable.Row>> subscribed = subscriptions.ofWebhooks(rows);
@@ -64,13 +66,13 @@ class WebhookController {
     }
 
     @GetMapping("/{webhook_id}")
-    WebhookView get(@PathVariable("webhook_id") String webhookId) {
+    WebhookView getWebhook(@PathVariable("webhook_id") String webhookId) {
         return view(find(webhookId), null);
     }
 
     @DeleteMapping("/{webhook_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable("webhook_id") String webhookId) {
+    void deleteWebhook(@PathVariable("webhook_id") String webhookId) {
         registration.delete(find(webhookId));
     }
 
