@@ -154,6 +154,11 @@ public final class LocalStack implements AutoCloseable {
         restart(POSTGRES);
     }
 
+    /** Whether somebody has asked for the end: what fails after that is no news. */
+    synchronized boolean closing() {
+        return closing;
+    }
+
     /** Writes down that nothing more is to come, for those who wait for it in another process. */
     public synchronized void announceReady() {
         announcedReady = true;

@@ -38,6 +38,9 @@ record Up(Path home, StackFiles files, Terminal terminal) {
         try {
             stack.start();
         } catch (StackException e) {
+            if (stack.closing()) {
+                stay();
+            }
             if (stack.process(ServiceName.KAFKA).isEmpty()) {
                 throw e;
             }

@@ -50,8 +50,7 @@ public final class ServiceCatalogue {
                             KAFKA,
                             DATABASE,
                             List.of("INTERNAL_API_SECRET", "CTI_ENCRYPTION_KEY", "CTI_PUBLIC_URL", "CTI_ENV"),
-                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL"),
-                            List.of("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET", "DIALPAD_REDIRECT_URI")),
+                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL")),
             PUSH,
                     variables(
                             PUSH,
@@ -59,7 +58,7 @@ public final class ServiceCatalogue {
                             List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR")),
             PROCESSOR,
                     variables(PROCESSOR, KAFKA, DATABASE, List.of("CTI_PROCESSOR_STATE_DIR", "CTI_TOPIC_PARTITIONS")),
-            SIMULATOR, variables(SIMULATOR, List.of("DIALPAD_API_KEY", "SIMULATOR_STATE_FILE")));
+            SIMULATOR, variables(SIMULATOR, List.of("DIALPAD_API_KEY", "SIMULATOR_STATE_FILE", "CTI_SIMULATOR_HOST")));
 
     private ServiceCatalogue() {}
 

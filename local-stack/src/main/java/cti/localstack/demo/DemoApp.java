@@ -28,7 +28,7 @@ public record DemoApp(String id, String key) {
         EnvFile memory = new EnvFile(file);
         DemoApp app = find(memory.read(), admin);
         memory.write(Map.of(ID, app.id(), KEY, app.key()));
-        admin.post("/internal/webhooks/create?app_id=" + app.id(), Map.of());
+        admin.post("/internal/webhooks/create?app_id=" + app.id());
         return app;
     }
 
@@ -55,7 +55,7 @@ public record DemoApp(String id, String key) {
                 return new DemoApp(id, key);
             }
             if (status.status() == 200) {
-                return new DemoApp(id, apiKey(admin.post("/internal/apps/" + id + "/api-key", Map.of())));
+                return new DemoApp(id, apiKey(admin.post("/internal/apps/" + id + "/api-key")));
             }
         }
         JsonNode created = admin.post("/internal/apps", Map.of("name", "demo"));

@@ -37,10 +37,21 @@ final class JsonClient {
     }
 
     /** @throws StackException if it is refused */
+    JsonNode post(String path) {
+        return accepted(path, send(path, request(path).POST(BodyPublishers.noBody())));
+    }
+
+    /** @throws StackException if it is refused */
     JsonNode post(String path, Object body) {
         String json = MAPPER.writeValueAsString(body);
-        Answer answer = send(
-                path, request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        return accepted(
+                path,
+                send(
+                        path,
+                        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json))));
+    }
+
+    private static JsonNode accepted(String path, Answer answer) {
         if (answer.status() >= 400) {
             throw new StackException("POST " + path + " was answered " + answer.status() + ": " + answer.body());
         }
