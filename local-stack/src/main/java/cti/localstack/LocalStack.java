@@ -154,6 +154,11 @@ public final class LocalStack implements AutoCloseable {
         restart(POSTGRES);
     }
 
+    /** Whether there is anything to stop: not if another stack has the data. */
+    synchronized boolean holdsData() {
+        return lock != null;
+    }
+
     /** Whether somebody has asked for the end: what fails after that is no news. */
     synchronized boolean closing() {
         return closing;
@@ -170,17 +175,16 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         Map<ServiceName, RunningProcess> all;
         synchronized (this) {
-            if (closing) {
+            boolean again = closing;
+            closing = true;
+            if (again || lock == null) {
                 return;
             }
-            closing = true;
             all = new EnumMap<>(processes);
         }
         new Shutdown(listener).stop(all.values(), edge);
         settings.files().state().toFile().delete();
-        if (lock != null) {
-            lock.close();
-        }
+        lock.close();
     }
 
     private synchronized void prepare() {

@@ -80,6 +80,9 @@ record Up(Path home, StackFiles files, Terminal terminal) {
     }
 
     private void stop(LocalStack stack) {
+        if (!stack.holdsData()) {
+            return;
+        }
         stack.close();
         terminal.say("Stopped; the data stays in " + files.data());
     }
