@@ -15,6 +15,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
  */
 public final class SecretCipher {
 
+    private static final String KEY_RULE = "CTI_ENCRYPTION_KEY must be 32 bytes in base64 (openssl rand -base64 32)";
     private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 16;
 
@@ -23,7 +24,7 @@ public final class SecretCipher {
 
     /**
      * @param base64Key 32 bytes in base64, from {@code CTI_ENCRYPTION_KEY}
-     * @throws IllegalArgumentException naming the variable if the key is anything else
+     * @throws InvalidSecretException naming the variable if the key is anything else
      */
     public SecretCipher(String base64Key) {
         byte[] key = decode(base64Key);
@@ -52,12 +53,8 @@ public final class SecretCipher {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(keyRule(), e);
+            throw new InvalidSecretException(KEY_RULE, e);
         }
-        throw new IllegalArgumentException(keyRule());
-    }
-
-    private static String keyRule() {
-        return "CTI_ENCRYPTION_KEY must be 32 bytes in base64 (openssl rand -base64 32)";
+        throw new InvalidSecretException(KEY_RULE, null);
     }
 }

@@ -1,5 +1,6 @@
 package cti.schemas.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Who put an event into the raw log. Its lower-case name is the {@code source} header. */
@@ -13,6 +14,7 @@ public enum EventSource {
     /** The timer that closes calls whose end was never reported. */
     TIMER;
 
+    @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

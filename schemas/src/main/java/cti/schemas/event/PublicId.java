@@ -25,6 +25,16 @@ public final class PublicId {
         return of(app, "voicemail", dialpadCallId);
     }
 
+    /**
+     * The id of an outbound event.
+     *
+     * @param rawOffset of the raw event that it came from
+     * @param event its name, of which a raw event causes one each at most
+     */
+    public static UUID ofOutbound(AppId app, int rawPartition, long rawOffset, String event) {
+        return of(app, "outbound", rawPartition + "@" + rawOffset + ":" + event);
+    }
+
     private static UUID of(AppId app, String kind, String dialpadId) {
         return GENERATOR.generate(app + ":" + kind + ":" + dialpadId);
     }

@@ -1,5 +1,6 @@
 package cti.schemas.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a raw event is about. Its lower-case name is part of record keys and of the {@code kind} header. */
@@ -13,6 +14,7 @@ public enum SubjectKind {
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    @JsonValue
     public String wireName() {
         return wireName;
     }

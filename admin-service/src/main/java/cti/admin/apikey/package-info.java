@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.apikey;
+
+import org.jspecify.annotations.NullMarked;

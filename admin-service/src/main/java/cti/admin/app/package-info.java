@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.app;
+
+import org.jspecify.annotations.NullMarked;

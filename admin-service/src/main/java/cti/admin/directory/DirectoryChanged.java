@@ -1,0 +1,4 @@
+package cti.admin.directory;
+
+/** There is something in the outbox, once the transaction has committed. */
+record DirectoryChanged() {}

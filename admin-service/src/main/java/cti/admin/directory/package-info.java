@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin;
+
+import org.jspecify.annotations.NullMarked;

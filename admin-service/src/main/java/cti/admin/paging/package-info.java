@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.paging;
+
+import org.jspecify.annotations.NullMarked;

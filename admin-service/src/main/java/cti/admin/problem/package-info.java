@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.problem;
+
+import org.jspecify.annotations.NullMarked;

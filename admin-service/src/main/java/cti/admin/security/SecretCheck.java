@@ -1,0 +1,24 @@
+package cti.admin.security;
+
+import cti.tenancy.SecretCipher;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Looks at the secrets before anything is started, so that a bad one is the only thing that the log speaks of. */
+final class SecretCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Binder binder = Binder.get(context.getEnvironment());
+        cipher(binder.bindOrCreate(SecretProperties.PREFIX, SecretProperties.class));
+    }
+
+    static SecretCipher cipher(SecretProperties secrets) {
+        try {
+            return new SecretCipher(secrets.encryptionKey());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSecretException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package cti.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiIT {
+
+    private final JsonNode document = Stage.HTTP.get("/openapi.json").json();
+
+    @Test
+    void describesEveryRoute() {
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(document.get("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/internal/apps",
+                        "/internal/apps/{app_id}",
+                        "/internal/apps/{app_id}/api-key",
+                        "/internal/apps/{app_id}/api-key/revoke",
+                        "/internal/apps/{app_id}/api-key/status",
+                        "/internal/apps/{app_id}/api-key/audit",
+                        "/internal/webhooks",
+                        "/internal/webhooks/create",
+                        "/internal/webhooks/{webhook_id}");
+    }
+
+    @Test
+    void namesAreThoseThatAreSent() {
+        assertThat(document.at("/components/schemas/CreatedApp/properties").propertyNames())
+                .containsExactlyInAnyOrder("app_id", "name", "api_key", "webhook_url", "created_at");
+        assertThat(document.at("/components/schemas/AppSettings/properties").propertyNames())
+                .contains("dialpad_org_id", "office_ids");
+        assertThat(document.at("/components/schemas/Pagination/properties").propertyNames())
+                .contains("next_cursor", "has_more");
+        assertThat(document.at("/paths/~1internal~1apps/get/parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("limit", "cursor", "offset");
+    }
+
+    @Test
+    void tellsOfCredentialsAndProblems() {
+        assertThat(document.at("/components/securitySchemes/internal_api_secret/scheme")
+                        .asString())
+                .isEqualTo("bearer");
+        assertThat(document.at("/paths/~1internal~1apps/post/responses/default/content")
+                        .propertyNames())
+                .containsExactly("application/problem+json");
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("type", "title", "status", "detail", "instance", "error", "errors");
+    }
+}

@@ -1,0 +1,61 @@
+package cti.admin;
+
+import cti.simulator.DialpadSimulator;
+import cti.simulator.SimulatorOptions;
+import cti.tenancy.ApiKeyVerifier;
+import cti.tenancy.Directory;
+import cti.tenancy.DirectoryFeed;
+import cti.testsupport.TestInfrastructure;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** One service with its Dialpad and a reader of the directory, for all tests of this JVM. Tests use apps of their own. */
+final class Stage {
+
+    static final String DIALPAD_KEY = "a-dialpad-key";
+
+    static final DialpadSimulator DIALPAD =
+            DialpadSimulator.start(SimulatorOptions.accepting(DIALPAD_KEY).withPageSize(3));
+
+    static final RunningService SERVICE = RunningService.start(Map.of(
+            "DIALPAD_BASE_URL",
+            DIALPAD.baseUrl().toString(),
+            "DIALPAD_API_KEY",
+            DIALPAD_KEY,
+            "CTI_DIALPAD_READ_TIMEOUT",
+            "500ms",
+            "CTI_DIALPAD_FIRST_WAIT",
+            "10ms"));
+
+    static final Http HTTP = SERVICE.http();
+
+    static final Directory DIRECTORY = new Directory();
+    static final ApiKeyVerifier VERIFIER = new ApiKeyVerifier(DIRECTORY, Clock.systemUTC());
+
+    static {
+        feed(DIRECTORY);
+        Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close));
+    }
+
+    private Stage() {}
+
+    /** As the services that are not this one do it. */
+    static DirectoryFeed feed(Directory directory) {
+        return feed(directory, TestInfrastructure.kafka());
+    }
+
+    static DirectoryFeed feed(Directory directory, String bootstrapServers) {
+        var feed = new DirectoryFeed(
+                directory,
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100));
+        feed.start();
+        return feed;
+    }
+}

@@ -1,0 +1,9 @@
+package cti.simulator.rest;
+
+/**
+ * @param apiKey the only key that is accepted
+ * @param companyId what {@code GET /api/v2/company} answers
+ * @param rateLimits whether Dialpad's published limits are kept
+ * @param pageSize most items of a list in one answer; 100 at Dialpad
+ */
+public record ApiOptions(String apiKey, long companyId, boolean rateLimits, int pageSize) {}

@@ -1,0 +1,31 @@
+package cti.ingest;
+
+import cti.tenancy.DirectoryConfiguration;
+import cti.tenancy.SecretCipher;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Receives Dialpad's webhooks and keeps them. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import(DirectoryConfiguration.class)
+public class IngestApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(IngestApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecretCipher secretCipher(IngestProperties ingest) {
+        return new SecretCipher(ingest.encryptionKey());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.ingest.problem;
+
+import org.jspecify.annotations.NullMarked;

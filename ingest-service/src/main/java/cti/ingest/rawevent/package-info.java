@@ -1,0 +1,4 @@
+@NullMarked
+package cti.ingest.rawevent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package cti.ingest.webhook;
+
+import cti.schemas.directory.AppEntry;
+import cti.tenancy.Directory;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Whose an event is that was posted to the shared URL. */
+@Component
+class SharedWebhookApps {
+
+    private final Directory directory;
+
+    SharedWebhookApps(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** @return the app registered for the company or office that the payload names, else the only app there is */
+    Optional<AppEntry> appOf(JsonNode claims) {
+        return organization(claims.path("organization_id"))
+                .or(() -> organization(claims.path("org_id")))
+                .or(() -> organization(claims.path("company").path("id")))
+                .or(() -> office(claims.path("target").path("office_id")))
+                .or(directory::onlyApp);
+    }
+
+    private Optional<AppEntry> organization(JsonNode id) {
+        return id.isValueNode() && !id.isNull() ? directory.appOfOrganization(id.asString()) : Optional.empty();
+    }
+
+    private Optional<AppEntry> office(JsonNode id) {
+        return id.isValueNode() && !id.isNull() ? directory.appOfOffice(id.asString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.ingest.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package cti.processor.agent;
+
+import cti.processor.projection.Envelope;
+import cti.processor.projection.Steps.Step;
+import cti.schemas.change.AgentSnapshot;
+import cti.schemas.push.AgentPush;
+
+/** What agents' screens are told of who is on duty. */
+final class AgentPushes {
+
+    private AgentPushes() {}
+
+    static void add(Step<AgentSnapshot> step, Envelope envelope) {
+        AgentSnapshot agent = step.after();
+        envelope.add(
+                "agent.status",
+                agent.agentId(),
+                head -> new AgentPush(
+                        head.event(),
+                        head.id(),
+                        head.position(),
+                        head.timestamp(),
+                        agent.version(),
+                        agent.agentId(),
+                        null,
+                        agent.onDutyStatus(),
+                        agent.availability()));
+    }
+}

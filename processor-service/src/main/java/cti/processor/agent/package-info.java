@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package cti.processor.call;
+
+import static java.util.Objects.requireNonNullElse;
+
+import cti.processor.decode.Claims;
+import cti.processor.fold.Span;
+import cti.processor.fold.SubjectState;
+import cti.schemas.change.CallOutcome;
+import cti.schemas.change.CallSnapshot;
+import cti.schemas.change.CallSnapshot.Links;
+import cti.schemas.change.CallSnapshot.Recap;
+import cti.schemas.change.CallSnapshot.Recording;
+import cti.schemas.change.CallSnapshot.Voicemail;
+import cti.schemas.change.CallStatus;
+import cti.schemas.change.Party;
+import cti.schemas.event.Direction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the facts about a call leg mean. Status and outcome are derived from all of them, never from the last event: see
+ * docs/dialpad.md for where each rule comes from.
+ */
+public final class CallSnapshots {
+
+    private final String callId;
+    private final SubjectState state;
+    private final Claims claims;
+
+    private CallSnapshots(String callId, SubjectState state) {
+        this.callId = callId;
+        this.state = state;
+        this.claims = state.claims();
+    }
+
+    public static CallSnapshot of(String callId, SubjectState state) {
+        return new CallSnapshots(callId, state).snapshot();
+    }
+
+    private CallSnapshot snapshot() {
+        Voicemail voicemail = voicemail();
+        CallOutcome outcome = outcome(voicemail != null);
+        return new CallSnapshot(
+                callId,
+                direction(),
+                claims.text("external_number"),
+                claims.text("internal_number"),
+                status(outcome),
+                outcome,
+                claims.party("target"),
+                claims.party("contact"),
+                claims.instant("date_started"),
+                claims.instant("date_queued"),
+                rangAt(),
+                answeredAt(),
+                outcome == null ? null : endedAt(),
+                claims.millis("talk_time"),
+                claims.millis("hold_time"),
+                claims.millis("total_duration"),
+                recordings(),
+                claims.bool("is_transferred"),
+                internal(),
+                new Recap(
+                        claims.text("recap_summary"),
+                        claims.text("recap_outcome"),
+                        claims.texts("recap_purposes"),
+                        claims.texts("recap_action_items")),
+                claims.texts("call_dispositions"),
+                claims.texts("labels"),
+                claims.text("csat_score"),
+                claims.number("mos_score"),
+                new Links(claims.id("master_call_id"), claims.id("entry_point_call_id"), claims.id("operator_call_id")),
+                voicemail,
+                state.position());
+    }
+
+    private Direction direction() {
+        return "outbound".equals(claims.text("direction")) ? Direction.OUTBOUND : Direction.INBOUND;
+    }
+
+    private boolean over() {
+        return state.saw("hangup")
+                || state.saw("missed")
+                || state.saw("blocked")
+                || state.saw("merged")
+                || claims.instant("date_ended") != null;
+    }
+
+    private @Nullable CallOutcome outcome(boolean voicemailProven) {
+        if (!over()) {
+            return null;
+        }
+        if (answeredAt() != null) {
+            return CallOutcome.ANSWERED;
+        }
+        if (state.saw("blocked")) {
+            return CallOutcome.BLOCKED;
+        }
+        if (voicemailProven) {
+            return CallOutcome.VOICEMAIL;
+        }
+        if (claims.bool("is_transferred") || state.saw("merged") || rungForAnotherLeg()) {
+            return CallOutcome.PASSED_ON;
+        }
+        if (direction() == Direction.OUTBOUND) {
+            return CallOutcome.NO_ANSWER;
+        }
+        return rangAt() != null || state.saw("missed") ? CallOutcome.MISSED : CallOutcome.ABANDONED;
+    }
+
+    /**
+     * An agent's leg that a queue, department or office rang: the entry leg speaks for the caller, so that the agents who
+     * did not pick up are no missed calls.
+     */
+    private boolean rungForAnotherLeg() {
+        String entryPoint = claims.id("entry_point_call_id");
+        return entryPoint != null && !entryPoint.equals(callId);
+    }
+
+    private CallStatus status(@Nullable CallOutcome outcome) {
+        if (outcome != null) {
+            return switch (outcome) {
+                case MISSED -> CallStatus.MISSED;
+                case VOICEMAIL -> CallStatus.VOICEMAIL;
+                case BLOCKED, REJECTED -> CallStatus.REJECTED;
+                case ANSWERED, NO_ANSWER, ABANDONED, PASSED_ON, STALE -> CallStatus.ENDED;
+            };
+        }
+        if (answeredAt() != null) {
+            return onHold() ? CallStatus.HELD : CallStatus.ACTIVE;
+        }
+        if (state.saw("voicemail")) {
+            return CallStatus.VOICEMAIL;
+        }
+        boolean rings = rangAt() != null || state.saw("calling") || direction() == Direction.OUTBOUND;
+        return rings ? CallStatus.RINGING : CallStatus.QUEUED;
+    }
+
+    /** There is no event for the end of a hold: the next {@code connected} is it. */
+    private boolean onHold() {
+        return Math.max(lastSeen("hold"), lastSeen("parked")) > lastSeen("connected");
+    }
+
+    private long lastSeen(String label) {
+        Span span = state.span(label);
+        return span == null ? Long.MIN_VALUE : span.last();
+    }
+
+    private @Nullable Instant firstSeen(String label) {
+        Span span = state.span(label);
+        return span == null ? null : Instant.ofEpochMilli(span.first());
+    }
+
+    private @Nullable Instant rangAt() {
+        return first(claims.instant("date_rang"), claims.instant("date_first_rang"), firstSeen("ringing"));
+    }
+
+    private @Nullable Instant answeredAt() {
+        return first(claims.instant("date_connected"), firstSeen("connected"), firstSeen("hold"));
+    }
+
+    private @Nullable Instant endedAt() {
+        return first(
+                claims.instant("date_ended"),
+                firstSeen("hangup"),
+                firstSeen("missed"),
+                firstSeen("blocked"),
+                firstSeen("merged"));
+    }
+
+    /** Payloads of older shape have no {@code is_internal}; a colleague as contact says the same. */
+    private boolean internal() {
+        Party contact = claims.party("contact");
+        return claims.bool("is_internal") || (contact != null && "user".equals(contact.type()));
+    }
+
+    private List<Recording> recordings() {
+        List<Recording> recordings = new ArrayList<>();
+        for (Claims details : claims.objects("recording_details")) {
+            recordings.add(new Recording(
+                    details.id("id"),
+                    details.text("recording_type"),
+                    details.text("url"),
+                    details.millis("duration"),
+                    details.instant("start_time")));
+        }
+        addLinks(recordings, "recording_url", "callrecording");
+        addLinks(recordings, "admin_recording_urls", "admincallrecording");
+        return List.copyOf(recordings);
+    }
+
+    private void addLinks(List<Recording> recordings, String field, String type) {
+        for (String url : claims.texts(field)) {
+            if (recordings.stream().noneMatch(it -> url.equals(it.url()))) {
+                recordings.add(new Recording(null, type, url, null, null));
+            }
+        }
+    }
+
+    /** A link alone proves nothing: it is there, and leads nowhere, when the caller hung up in the greeting. */
+    private @Nullable Voicemail voicemail() {
+        @Nullable
+        Claims audio = claims.objects("recording_details").stream()
+                .filter(it -> "voicemail".equals(it.text("recording_type")))
+                .findFirst()
+                .orElse(null);
+        String transcript = claims.text("transcription_text");
+        boolean proven = state.saw("voicemail_uploaded")
+                || claims.id("voicemail_recording_id") != null
+                || transcript != null
+                || audio != null;
+        if (!proven) {
+            return null;
+        }
+        return new Voicemail(
+                firstText(claims.text("voicemail_link"), audio == null ? null : audio.text("url")),
+                transcript,
+                audio == null ? null : audio.millis("duration"),
+                requireNonNullElse(
+                        first(
+                                firstSeen("voicemail_uploaded"),
+                                claims.instant("date_ended"),
+                                claims.instant("date_started")),
+                        Instant.EPOCH));
+    }
+
+    private static @Nullable Instant first(@Nullable Instant... times) {
+        return Stream.of(times).filter(it -> it != null).findFirst().orElse(null);
+    }
+
+    private static @Nullable String firstText(@Nullable String preferred, @Nullable String other) {
+        return preferred != null ? preferred : other;
+    }
+}

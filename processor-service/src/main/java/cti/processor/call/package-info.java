@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.contact;
+
+import org.jspecify.annotations.NullMarked;

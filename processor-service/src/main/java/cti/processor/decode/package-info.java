@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.decode;
+
+import org.jspecify.annotations.NullMarked;

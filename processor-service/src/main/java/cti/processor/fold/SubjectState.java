@@ -1,0 +1,60 @@
+package cti.processor.fold;
+
+import cti.processor.decode.Claims;
+import cti.processor.decode.Observation;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that is known of a call, message, agent or contact: for each field its newest known value, and when each label (a
+ * call's states, a message's delivery statuses) was first and last reported. {@link #merge} is commutative, associative
+ * and idempotent, because Dialpad delivers late, twice and out of order; what the facts mean is derived and never
+ * stored.
+ *
+ * @param position raw offset of the newest event that changed the snapshot; -1 before the first
+ */
+public record SubjectState(SortedMap<String, Fact> facts, SortedMap<String, Span> labels, long position) {
+
+    public static final SubjectState UNSEEN = new SubjectState(new TreeMap<>(), new TreeMap<>(), -1);
+
+    /** Adds what an event tells; an empty value never replaces a known one. The position stays. */
+    public SubjectState merge(Observation observation) {
+        SortedMap<String, Fact> mergedFacts = new TreeMap<>(facts);
+        for (Map.Entry<String, JsonNode> field : observation.fields().properties()) {
+            if (!Claims.isEmpty(field.getValue())) {
+                mergedFacts.merge(field.getKey(), new Fact(field.getValue(), observation.clock()), Fact::or);
+            }
+        }
+        SortedMap<String, Span> mergedLabels = new TreeMap<>(labels);
+        if (observation.label() != null) {
+            Span now = new Span(observation.clock(), observation.clock());
+            mergedLabels.merge(observation.label(), now, Span::union);
+        }
+        return new SubjectState(mergedFacts, mergedLabels, position);
+    }
+
+    public SubjectState at(long position) {
+        return new SubjectState(facts, labels, position);
+    }
+
+    public Claims claims() {
+        return new Claims(this::value);
+    }
+
+    public boolean saw(String label) {
+        return labels.containsKey(label);
+    }
+
+    /** @return {@code null} if the label was never reported */
+    public @Nullable Span span(String label) {
+        return labels.get(label);
+    }
+
+    private @Nullable JsonNode value(String field) {
+        Fact fact = facts.get(field);
+        return fact == null ? null : fact.value();
+    }
+}

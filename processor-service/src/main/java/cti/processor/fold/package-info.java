@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor;
+
+import org.jspecify.annotations.NullMarked;

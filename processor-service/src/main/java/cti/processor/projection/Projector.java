@@ -1,0 +1,78 @@
+package cti.processor.projection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings changes into the tables and onto agents' screens. One transaction writes the rows, how far we are, and the
+ * outbound events; then the events are sent. A crash in between is made good from the outbox: rows are never applied
+ * twice, an event may be sent twice and has the same position then.
+ */
+@Component
+class Projector {
+
+    private final List<Projection> projections;
+    private final AppliedPositions positions;
+    private final Outbox outbox;
+    private final Consumer<List<OutboundEvent>> publisher;
+    private final TransactionTemplate transaction;
+
+    Projector(
+            List<Projection> projections,
+            AppliedPositions positions,
+            Outbox outbox,
+            Consumer<List<OutboundEvent>> publisher,
+            TransactionTemplate transaction) {
+        this.projections = projections;
+        this.positions = positions;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What is to be sent after the commit.
+     *
+     * @param appliedUpTo change offset that the events reach up to
+     */
+    private record Committed(List<OutboundEvent> events, long appliedUpTo) {}
+
+    /** @param changes of one partition, in order; those applied already are left out */
+    void project(int partition, List<PositionedChange> changes) {
+        Committed committed = transaction.execute(status -> apply(partition, changes));
+        if (!committed.events().isEmpty()) {
+            publisher.accept(committed.events());
+            outbox.removeUpTo(partition, committed.appliedUpTo());
+        }
+    }
+
+    private Committed apply(int partition, List<PositionedChange> changes) {
+        long applied = positions.lock(partition);
+        // Redelivered: whoever applied it may have died before sending.
+        boolean redelivered = changes.get(0).offset() <= applied;
+        List<OutboundEvent> events = new ArrayList<>(redelivered ? outbox.pending(partition) : List.of());
+        List<PositionedChange> fresh =
+                changes.stream().filter(it -> it.offset() > applied).toList();
+        if (fresh.isEmpty()) {
+            return new Committed(events, applied);
+        }
+        List<OutboundEvent> added = new ArrayList<>();
+        for (Projection projection : projections) {
+            List<PositionedChange> own =
+                    fresh.stream().filter(projection::accepts).toList();
+            if (!own.isEmpty()) {
+                added.addAll(projection.apply(own));
+            }
+        }
+        added.sort(Comparator.comparing(OutboundEvent::position));
+        outbox.add(added);
+        PositionedChange last = fresh.get(fresh.size() - 1);
+        positions.advance(last);
+        events.addAll(added);
+        return new Committed(events, last.offset());
+    }
+}

@@ -1,0 +1,70 @@
+package cti.processor.projection;
+
+import cti.schemas.change.Snapshot;
+import cti.schemas.serde.JsonSerde;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parameters of one row from left to right. */
+public final class Row {
+
+    private final PreparedStatement statement;
+    private int next = 1;
+
+    public Row(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    public Row text(@Nullable String value) throws SQLException {
+        statement.setString(next++, value);
+        return this;
+    }
+
+    public Row uuid(UUID value) throws SQLException {
+        statement.setObject(next++, value);
+        return this;
+    }
+
+    public Row number(@Nullable Long value) throws SQLException {
+        statement.setObject(next++, value, Types.BIGINT);
+        return this;
+    }
+
+    public Row bool(boolean value) throws SQLException {
+        statement.setBoolean(next++, value);
+        return this;
+    }
+
+    public Row time(@Nullable Instant value) throws SQLException {
+        statement.setObject(next++, value == null ? null : value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    public Row texts(List<String> values) throws SQLException {
+        Array array = statement.getConnection().createArrayOf("text", values.toArray());
+        statement.setArray(next++, array);
+        return this;
+    }
+
+    public Row json(Object value) throws SQLException {
+        statement.setString(next++, JsonSerde.MAPPER.writeValueAsString(value));
+        return this;
+    }
+
+    /** The six columns that every table of snapshots ends with, from {@code snapshot} to {@code updated_at}. */
+    public <S extends Snapshot> void tail(Object snapshot, Steps.RowWrite<S> write) throws SQLException {
+        json(snapshot)
+                .number(write.snapshot().version())
+                .number((long) write.last().partition())
+                .number(write.last().offset())
+                .time(write.first().change().receivedAt())
+                .time(write.last().change().receivedAt());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.processor.projection;
+
+import org.jspecify.annotations.NullMarked;

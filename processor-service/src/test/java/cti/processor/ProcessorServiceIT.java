@@ -1,0 +1,170 @@
+package cti.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cti.schemas.directory.AppEntry;
+import cti.schemas.event.SubjectKey;
+import cti.schemas.event.SubjectKind;
+import cti.schemas.push.OutboundHeaders;
+import cti.schemas.push.Position;
+import cti.schemas.serde.JsonSerde;
+import cti.schemas.topic.DeadLetterHeaders;
+import cti.schemas.topic.TopicNames;
+import cti.tenancy.SignedPosition;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Raw log in; rows, history, outbound events and dead letters out. */
+class ProcessorServiceIT {
+
+    private static ProcessorStack stack;
+
+    @BeforeAll
+    static void start() throws IOException {
+        stack = new ProcessorStack();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aCallBecomesARowAHistoryAndPushes() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "531");
+        String ringing = event("ringing", 1_000, "\"date_rang\":900");
+        stack.append(call, bytes(ringing));
+        stack.append(call, bytes(event("connected", 5_000, "\"date_connected\":4900")));
+        stack.append(call, bytes(event("hangup", 9_000, "\"date_ended\":8900,\"talk_time\":4000")));
+        stack.append(call, bytes(ringing));
+
+        awaitHistory(app, 4);
+        assertThat(stack.jdbc()
+                        .queryForMap(
+                                "SELECT status, outcome, talk_ms FROM cti.call WHERE app_id = ?",
+                                app.appId().value()))
+                .containsEntry("status", "ended")
+                .containsEntry("outcome", "answered")
+                .containsEntry("talk_ms", 4000L);
+        assertThat(stack.jdbc()
+                        .queryForList(
+                                "SELECT cardinality(changed) > 0 FROM cti.call_event WHERE app_id = ? ORDER BY raw_offset",
+                                Boolean.class,
+                                app.appId().value()))
+                .containsExactly(true, true, true, false);
+
+        List<JsonNode> pushes = awaitPushes(app, 3);
+        assertThat(pushes)
+                .extracting(it -> it.get("event").asString())
+                .containsExactly("call.ring", "call.started", "call.ended");
+        assertThat(pushes.get(2).get("duration_seconds").asDouble()).isEqualTo(4.0);
+        assertThat(pushes.get(2).get("timestamp").asString()).isEqualTo("1970-01-01T00:00:09.000Z");
+        assertThat(stack.jdbc().queryForObject("SELECT count(*) FROM cti.outbox", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void positionsInMessagesAreThoseOfTheirHeadersAndRise() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "532");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+        stack.append(call, bytes(event("missed", 5_000, "\"date_ended\":4900")));
+        awaitPushes(app, 3);
+
+        List<ConsumerRecord<byte[], byte[]>> records =
+                stack.records(TopicNames.OUTBOUND, app.appId().value());
+        List<Position> positions = records.stream()
+                .map(it -> Position.parse(header(it, OutboundHeaders.POSITION)))
+                .toList();
+        assertThat(positions).isSorted().doesNotHaveDuplicates();
+        assertThat(records).allSatisfy(record -> {
+            String signed =
+                    JsonSerde.MAPPER.readTree(record.value()).get("position").asString();
+            assertThat(SignedPosition.read(app, signed))
+                    .contains(Position.parse(header(record, OutboundHeaders.POSITION)));
+            assertThat(record.partition())
+                    .isEqualTo(SignedPosition.read(app, signed).orElseThrow().partition());
+        });
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSetAsideAndTheStreamGoesOn() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "533");
+        stack.append(call, bytes(event("teleported", 500, "\"x\":1")));
+        stack.append(new SubjectKey(app.appId(), SubjectKind.UNKNOWN, "evt_1"), bytes("[1,2]"));
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        awaitPushes(app, 1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stack.records(TopicNames.DEAD_LETTERS, app.appId() + ":"))
+                        .extracting(it -> header(it, DeadLetterHeaders.REASON))
+                        .containsExactlyInAnyOrder("unknown_state", "not_an_object"));
+    }
+
+    @Test
+    void afterARestartItGoesOnWhereItWas() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "534");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+        awaitPushes(app, 1);
+
+        stack.restart();
+        stack.append(call, bytes(event("connected", 5_000, "\"date_connected\":4900")));
+
+        assertThat(awaitPushes(app, 2))
+                .extracting(it -> it.get("event").asString())
+                .containsExactly("call.ring", "call.started");
+    }
+
+    @Test
+    void aCharacterThatPostgresCannotStoreIsReplaced() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "535");
+        stack.append(call, bytes(event("ringing", 1_000, "\"external_number\":\"a\\u0000b\"")));
+
+        assertThat(awaitPushes(app, 1).get(0).get("from_number").asString()).isEqualTo("a\uFFFDb");
+    }
+
+    private static List<JsonNode> awaitPushes(AppEntry app, int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> stack.records(TopicNames.OUTBOUND, app.appId().value()).stream()
+                                .map(it -> (JsonNode) JsonSerde.MAPPER.readTree(it.value()))
+                                .toList(),
+                        it -> it.size() >= count);
+    }
+
+    private static void awaitHistory(AppEntry app, long count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> stack.jdbc()
+                                .queryForObject(
+                                        "SELECT count(*) FROM cti.call_event WHERE app_id = ?",
+                                        Long.class,
+                                        app.appId().value()),
+                        it -> it == count);
+    }
+
+    private static String event(String state, long timestamp, String more) {
+        return "{\"call_id\":531,\"state\":\"" + state + "\",\"direction\":\"inbound\",\"event_timestamp\":" + timestamp
+                + ",\"date_started\":500,\"target\":{\"id\":7,\"type\":\"user\"}," + more + "}";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

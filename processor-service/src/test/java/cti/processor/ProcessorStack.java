@@ -1,0 +1,152 @@
+package cti.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.event.AppId;
+import cti.schemas.event.EventId;
+import cti.schemas.event.EventSource;
+import cti.schemas.event.RawEvent;
+import cti.schemas.event.RawEventHeaders;
+import cti.schemas.event.SubjectKey;
+import cti.schemas.topic.Topic;
+import cti.schemas.topic.TopicNames;
+import cti.schemas.topic.Topics;
+import cti.tenancy.RandomId;
+import cti.testsupport.TestInfrastructure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A processor on a database and an application id of its own, and what a test needs to feed and watch it. */
+final class ProcessorStack implements AutoCloseable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String database = TestInfrastructure.newDatabase();
+    private final String id = "processor-" + RandomId.of(8, RANDOM);
+    private final String stateDir;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private ConfigurableApplicationContext processor;
+
+    ProcessorStack() throws IOException {
+        stateDir = Files.createTempDirectory("state").toString();
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestInfrastructure.kafka()),
+                Topics.DEAD_LETTERS.keys().serializer(),
+                Topics.DEAD_LETTERS.values().serializer());
+        processor = start();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(ProcessorApplication.class)
+                .properties(Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        TestInfrastructure.kafka(),
+                        "DATABASE_URL",
+                        database,
+                        "DATABASE_USER",
+                        "postgres",
+                        "CTI_PROCESSOR_STATE_DIR",
+                        stateDir,
+                        "CTI_PROCESSOR_APPLICATION_ID",
+                        id,
+                        "CTI_PROJECTOR_GROUP",
+                        id + "-projector",
+                        "CTI_PROCESSOR_PORT",
+                        "0"))
+                .run();
+    }
+
+    void restart() {
+        processor.close();
+        processor = start();
+    }
+
+    JdbcTemplate jdbc() {
+        return processor.getBean(JdbcTemplate.class);
+    }
+
+    /** A new app that the processor knows once it has read the directory. */
+    AppEntry newApp() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        AppEntry app = new AppEntry(
+                new AppId(RandomId.of(12, RANDOM)),
+                "Acme",
+                true,
+                null,
+                List.of(),
+                Base64.getEncoder().encodeToString(key));
+        Topic<String, DirectoryEntry> directory = Topics.DIRECTORY;
+        producer.send(new ProducerRecord<>(
+                directory.name(),
+                app.key().getBytes(UTF_8),
+                directory.values().serializer().serialize(directory.name(), app)));
+        producer.flush();
+        return app;
+    }
+
+    /** Appends to the raw log as the ingest service does. */
+    void append(SubjectKey subject, byte[] claims) {
+        var record =
+                new ProducerRecord<>(TopicNames.RAW_EVENTS, subject.toString().getBytes(UTF_8), claims);
+        RawEvent event = new RawEvent(
+                EventId.of(subject.app(), claims), subject.kind(), EventSource.WEBHOOK, Instant.now(), "test");
+        RawEventHeaders.write(event, record.headers());
+        producer.send(record);
+        producer.flush();
+    }
+
+    /** Everything that a topic holds for an app or subject key, oldest first. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic, String keyPrefix) {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                TestInfrastructure.kafka(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(
+                config,
+                Topics.DEAD_LETTERS.keys().deserializer(),
+                Topics.DEAD_LETTERS.values().deserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(it -> new TopicPartition(topic, it.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key() != null && new String(record.key(), UTF_8).startsWith(keyPrefix)) {
+                        records.add(record);
+                    }
+                });
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        processor.close();
+    }
+}

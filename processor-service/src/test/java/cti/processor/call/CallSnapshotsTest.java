@@ -1,0 +1,147 @@
+package cti.processor.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cti.schemas.change.CallOutcome;
+import cti.schemas.change.CallSnapshot;
+import cti.schemas.change.CallStatus;
+import cti.schemas.serde.JsonSerde;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What Dialpad's facts about a leg mean. */
+class CallSnapshotsTest {
+
+    @Test
+    void ringingCallRings() {
+        assertThat(after(event("ringing", 10))).extracting(CallSnapshot::status).isEqualTo(CallStatus.RINGING);
+    }
+
+    @Test
+    void callerInTheMenuWaits() {
+        assertThat(after(event("preanswer", 10)).status()).isEqualTo(CallStatus.QUEUED);
+    }
+
+    @Test
+    void holdIsOverAtTheNextConnected() {
+        List<String> connected = List.of(event("connected", 10, "\"date_connected\":9"), event("hold", 20));
+        assertThat(after(connected).status()).isEqualTo(CallStatus.HELD);
+        assertThat(after(with(connected, event("connected", 30))).status()).isEqualTo(CallStatus.ACTIVE);
+    }
+
+    @Test
+    void endedCallStaysEndedWhateverComesLater() {
+        CallSnapshot call =
+                after(event("hangup", 10, "\"date_ended\":9"), event("ringing", 20), event("connected", 30));
+        assertThat(call.outcome()).isEqualTo(CallOutcome.ANSWERED);
+        assertThat(call.endedAt()).isEqualTo(Instant.ofEpochMilli(9));
+    }
+
+    @Test
+    void hangupWithoutAnswerIsAMissedCall() {
+        assertThat(after(event("ringing", 10), event("hangup", 20)))
+                .extracting(CallSnapshot::status, CallSnapshot::outcome)
+                .containsExactly(CallStatus.MISSED, CallOutcome.MISSED);
+    }
+
+    @Test
+    void callerWhoLeavesTheQueueHasAbandonedTheCall() {
+        assertThat(after(event("queued", 10), event("hangup", 20)).outcome()).isEqualTo(CallOutcome.ABANDONED);
+    }
+
+    @Test
+    void outboundCallThatNobodyPicksUpIsNoMissedCall() {
+        String outbound = "\"direction\":\"outbound\"";
+        assertThat(after(event("calling", 10, outbound), event("hangup", 20, outbound))
+                        .outcome())
+                .isEqualTo(CallOutcome.NO_ANSWER);
+    }
+
+    @Test
+    void blockedCallerIsRejected() {
+        assertThat(after(event("blocked", 10)))
+                .extracting(CallSnapshot::status, CallSnapshot::outcome)
+                .containsExactly(CallStatus.REJECTED, CallOutcome.BLOCKED);
+    }
+
+    @Test
+    void greetingAloneIsNoVoicemail() {
+        CallSnapshot call = after(
+                event("ringing", 10), event("voicemail", 20, "\"voicemail_link\":\"https://x\""), event("hangup", 30));
+        assertThat(call.voicemail()).isNull();
+        assertThat(call.outcome()).isEqualTo(CallOutcome.MISSED);
+    }
+
+    @Test
+    void transcriptProvesAVoicemailWhoseUploadWasLost() {
+        CallSnapshot call = after(
+                event("hangup", 30, "\"date_rang\":5"), event("transcription", 40, "\"transcription_text\":\"Hi\""));
+        assertThat(call.status()).isEqualTo(CallStatus.VOICEMAIL);
+        assertThat(call.voicemail())
+                .isNotNull()
+                .extracting(CallSnapshot.Voicemail::transcript)
+                .isEqualTo("Hi");
+    }
+
+    @Test
+    void emptyValueNeverOverwritesAKnownOne() {
+        CallSnapshot call = after(
+                event("connected", 10, "\"date_connected\":9,\"contact\":{\"name\":\"Dana\"},\"labels\":[\"vip\"]"),
+                event("hangup", 20, "\"date_connected\":null,\"contact\":{},\"labels\":[]"));
+        assertThat(call.answeredAt()).isEqualTo(Instant.ofEpochMilli(9));
+        assertThat(call.contact()).isNotNull();
+        assertThat(call.labels()).containsExactly("vip");
+    }
+
+    @Test
+    void lastDispositionWinsByDialpadsClock() {
+        CallSnapshot call = after(
+                event("dispositions", 30, "\"call_dispositions\":\"Billing~Approved\""),
+                event("dispositions", 20, "\"call_dispositions\":\"Billing\""));
+        assertThat(call.dispositions()).containsExactly("Billing~Approved");
+    }
+
+    @Test
+    void fractionsOfMillisecondsAndTextAreRead() {
+        CallSnapshot call = after(event("hangup", 10, "\"talk_time\":8951.029999999999,\"hold_time\":\"12\""));
+        assertThat(call)
+                .extracting(CallSnapshot::talkMillis, CallSnapshot::holdMillis)
+                .containsExactly(8951L, 12L);
+    }
+
+    @Test
+    void legsOfARingAllAreNoMissedCalls() {
+        assertThat(Flow.fixture("15-group-call-ring-all").calls().values())
+                .extracting(CallSnapshot::dialpadUserId, CallSnapshot::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple(null, CallOutcome.ANSWERED),
+                        tuple("5840213377712128", CallOutcome.ANSWERED),
+                        tuple("6122904451907584", CallOutcome.PASSED_ON),
+                        tuple("4935517729406976", CallOutcome.PASSED_ON));
+    }
+
+    private static CallSnapshot after(String... events) {
+        return after(List.of(events));
+    }
+
+    private static CallSnapshot after(List<String> events) {
+        List<JsonNode> payloads = new ArrayList<>();
+        events.forEach(it -> payloads.add(JsonSerde.MAPPER.readTree(it)));
+        return new Flow("hand-made", payloads).calls().get("1");
+    }
+
+    private static List<String> with(List<String> events, String another) {
+        List<String> all = new ArrayList<>(events);
+        all.add(another);
+        return all;
+    }
+
+    private static String event(String state, long clock, String... more) {
+        return "{\"call_id\":1,\"state\":\"" + state + "\",\"event_timestamp\":" + clock
+                + (more.length == 0 ? "" : "," + String.join(",", more)) + "}";
+    }
+}

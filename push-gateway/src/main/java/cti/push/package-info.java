@@ -1,0 +1,4 @@
+@NullMarked
+package cti.push;
+
+import org.jspecify.annotations.NullMarked;

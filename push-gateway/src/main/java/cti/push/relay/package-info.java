@@ -1,0 +1,5 @@
+/** Reads {@code cti.outbound} and hands each event on once, in order. */
+@NullMarked
+package cti.push.relay;
+
+import org.jspecify.annotations.NullMarked;

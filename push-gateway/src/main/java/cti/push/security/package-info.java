@@ -1,0 +1,5 @@
+/** Who may connect. */
+@NullMarked
+package cti.push.security;
+
+import org.jspecify.annotations.NullMarked;

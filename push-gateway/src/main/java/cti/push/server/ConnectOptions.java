@@ -1,0 +1,81 @@
+package cti.push.server;
+
+import cti.push.server.Refusal.FieldError;
+import cti.push.session.Subscription;
+import cti.schemas.directory.AppEntry;
+import cti.tenancy.SignedPosition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@code /ws}.
+ *
+ * @param resuming a valid {@code since} was given
+ * @param errors what is wrong with them; if there is any, the rest means nothing
+ */
+record ConnectOptions(Subscription subscription, boolean resuming, List<FieldError> errors) {
+
+    private static final Set<String> KNOWN =
+            Set.of("api_key", "ticket", "since", "crm_user_id", "dialpad_user_id", "events");
+    private static final int MAX_USER_ID = 128;
+    private static final int MAX_NAME_SHOWN = 40;
+
+    /** @param app whose positions count */
+    static ConnectOptions read(Map<String, List<String>> query, AppEntry app) {
+        List<FieldError> errors = new ArrayList<>();
+        query.forEach((name, values) -> {
+            if (!KNOWN.contains(name)) {
+                errors.add(new FieldError(shortened(name), "is not a parameter of /ws"));
+            } else if (values.size() > 1) {
+                errors.add(new FieldError(name, "is given more than once"));
+            }
+        });
+        Subscription subscription = new Subscription(
+                events(query, errors), user("crm_user_id", query, errors), user("dialpad_user_id", query, errors));
+        return new ConnectOptions(subscription, resuming(query, app, errors), errors);
+    }
+
+    private static Set<String> events(Map<String, List<String>> query, List<FieldError> errors) {
+        String value = first("events", query);
+        Set<String> patterns = new HashSet<>();
+        if (value != null) {
+            for (String pattern : value.split(",", -1)) {
+                if (Subscription.isPattern(pattern)) {
+                    patterns.add(pattern);
+                } else {
+                    errors.add(new FieldError("events", "not a pattern such as call.*: " + shortened(pattern)));
+                }
+            }
+        }
+        return patterns;
+    }
+
+    private static @Nullable String user(String name, Map<String, List<String>> query, List<FieldError> errors) {
+        String value = first(name, query);
+        if (value != null && (value.isEmpty() || value.length() > MAX_USER_ID)) {
+            errors.add(new FieldError(name, "must have 1 to " + MAX_USER_ID + " characters"));
+        }
+        return value;
+    }
+
+    private static boolean resuming(Map<String, List<String>> query, AppEntry app, List<FieldError> errors) {
+        String since = first("since", query);
+        if (since != null && SignedPosition.read(app, since).isEmpty()) {
+            errors.add(new FieldError("since", "is not a position of this app"));
+        }
+        return since != null;
+    }
+
+    private static @Nullable String first(String name, Map<String, List<String>> query) {
+        List<String> values = query.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_NAME_SHOWN ? text : text.substring(0, MAX_NAME_SHOWN) + "…";
+    }
+}

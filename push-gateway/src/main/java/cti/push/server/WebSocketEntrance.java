@@ -1,0 +1,161 @@
+package cti.push.server;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.SEC_WEBSOCKET_KEY;
+import static io.netty.handler.codec.http.HttpHeaderNames.SEC_WEBSOCKET_VERSION;
+import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
+
+import cti.push.security.Authenticator;
+import cti.push.security.Credentials;
+import cti.push.session.PushSessions;
+import cti.tenancy.ApiKeyVerification;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Decides who gets a WebSocket. Called on the event loops of the connections concerned. */
+@Component
+class WebSocketEntrance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketEntrance.class);
+
+    private final Authenticator authenticator;
+    private final PushSessions sessions;
+    private final ServerProperties properties;
+    private volatile boolean closed;
+
+    WebSocketEntrance(Authenticator authenticator, PushSessions sessions, ServerProperties properties) {
+        this.authenticator = authenticator;
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void enter(ChannelHandlerContext ctx, HttpRequest request) {
+        Takeover takeover = new Takeover(ctx, request);
+        Refusal refusal = refusalBeforeKey(request);
+        if (refusal != null) {
+            takeover.refuse(refusal);
+            return;
+        }
+        Map<String, List<String>> query = query(request);
+        Credentials credentials = authenticator.credentials(request.headers(), query);
+        if (credentials instanceof Credentials.Key key) {
+            authenticate(key.key(), query, takeover);
+        } else if (credentials instanceof Credentials.Missing missing) {
+            takeover.refuse(refusalOf(missing.reason()));
+        }
+    }
+
+    private void authenticate(String key, Map<String, List<String>> query, Takeover takeover) {
+        try {
+            var unused = authenticator
+                    .verify(key)
+                    .whenCompleteAsync(
+                            (verification, failure) -> decide(verification, failure, query, takeover),
+                            takeover.eventLoop());
+        } catch (RejectedExecutionException e) {
+            LOG.warn("authentication_busy");
+            takeover.refuse(Refusal.BUSY);
+        }
+    }
+
+    private void decide(
+            @Nullable ApiKeyVerification verification,
+            @Nullable Throwable failure,
+            Map<String, List<String>> query,
+            Takeover takeover) {
+        if (verification instanceof ApiKeyVerification.Accepted accepted) {
+            ConnectOptions options = ConnectOptions.read(query, accepted.app());
+            if (!options.errors().isEmpty()) {
+                takeover.refuse(Refusal.invalidParameters(options.errors()));
+                return;
+            }
+            String address = address(takeover);
+            takeover.upgrade(
+                    sessions.maxInboundMessage(),
+                    channel -> sessions.open(
+                            channel,
+                            accepted.app(),
+                            accepted.keyId(),
+                            address,
+                            options.subscription(),
+                            options.resuming()));
+        } else if (verification instanceof ApiKeyVerification.Refused refused) {
+            takeover.refuse(refusalOf(refused.reason()));
+        } else {
+            LOG.error("authentication_failed", failure);
+            takeover.refuse(Refusal.FAILED);
+        }
+    }
+
+    private @Nullable Refusal refusalBeforeKey(HttpRequest request) {
+        if (closed) {
+            return Refusal.DRAINING;
+        }
+        if (!sessions.ready()) {
+            return Refusal.NOT_READY;
+        }
+        if (!request.method().equals(HttpMethod.GET)) {
+            return Refusal.METHOD;
+        }
+        return isUpgrade(request) ? null : Refusal.UPGRADE_REQUIRED;
+    }
+
+    private static boolean isUpgrade(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return headers.containsValue(CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && headers.contains(UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && headers.contains(SEC_WEBSOCKET_VERSION, WebSocketVersion.V13.toHttpHeaderValue(), true)
+                && headers.contains(SEC_WEBSOCKET_KEY)
+                && !HttpUtil.isTransferEncodingChunked(request)
+                && HttpUtil.getContentLength(request, 0L) == 0;
+    }
+
+    private static Refusal refusalOf(Credentials.Reason reason) {
+        return switch (reason) {
+            case NONE_SENT -> Refusal.NO_KEY;
+            case QUERY_KEY_SWITCHED_OFF -> Refusal.QUERY_KEY_OFF;
+            case TICKET_NOT_SUPPORTED -> Refusal.TICKET_NOT_SUPPORTED;
+        };
+    }
+
+    private static Refusal refusalOf(ApiKeyVerification.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> Refusal.UNKNOWN_KEY;
+            case REVOKED -> Refusal.REVOKED;
+            case APP_DISABLED -> Refusal.APP_DISABLED;
+            case TOO_MANY_ATTEMPTS -> Refusal.TOO_MANY_ATTEMPTS;
+        };
+    }
+
+    private static Map<String, List<String>> query(HttpRequest request) {
+        return new QueryStringDecoder(request.uri()).parameters();
+    }
+
+    private String address(Takeover takeover) {
+        String forwarded = properties.trustForwardedFor() ? takeover.forwardedFor() : null;
+        if (forwarded != null) {
+            return forwarded;
+        }
+        return takeover.remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "unknown";
+    }
+}

@@ -1,0 +1,172 @@
+package cti.push.session;
+
+import cti.schemas.directory.AppEntry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's open WebSocket. What does not fit into its buffer ends it, so that nobody waits for it and it never
+ * misses an event in the middle. Confined to its event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // void promises report to ClientFrames; a close cannot fail
+final class PushSession {
+
+    private static final int MAX_UNANSWERED_PINGS = 2;
+    private static final int MAX_ERRORS = 10;
+
+    private final Channel channel;
+    private final AppEntry app;
+    private final String keyId;
+    private final String address;
+    private Subscription subscription;
+    private long nextPingNanos;
+    private int unansweredPings;
+    private int errors;
+    private @Nullable String ending;
+    private long cutOffNanos;
+    private boolean unflushed;
+
+    PushSession(Channel channel, AppEntry app, String keyId, String address, Subscription subscription) {
+        this.channel = channel;
+        this.app = app;
+        this.keyId = keyId;
+        this.address = address;
+        this.subscription = subscription;
+    }
+
+    AppEntry app() {
+        return app;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** How it ended, for the metrics. */
+    String end() {
+        return ending == null ? "lost" : ending;
+    }
+
+    void subscribe(Subscription subscription) {
+        this.subscription = subscription;
+    }
+
+    /** Takes the frame if it is wanted; the caller flushes. */
+    boolean offer(OutboundFrame frame) {
+        return ending == null
+                && subscription.wants(frame.event())
+                && write(frame.bytes().retainedDuplicate());
+    }
+
+    /** @return true for the first call since the last flush */
+    boolean markUnflushed() {
+        boolean first = !unflushed;
+        unflushed = true;
+        return first;
+    }
+
+    void flush() {
+        unflushed = false;
+        channel.flush();
+    }
+
+    /** @param message a text message, or a frame */
+    void say(byte[] message) {
+        send(OutboundFrame.encode(message));
+    }
+
+    void send(Object message) {
+        if (ending != null) {
+            ReferenceCountUtil.release(message);
+        } else if (write(message)) {
+            channel.flush();
+        }
+    }
+
+    /** Something came from the client, so it lives. */
+    void heard() {
+        unansweredPings = 0;
+    }
+
+    void complain(byte[] message) {
+        say(message);
+        errors++;
+        if (errors >= MAX_ERRORS) {
+            close(CloseCode.TOO_MANY_ERRORS);
+        }
+    }
+
+    /** Says goodbye behind everything that is still in the buffer, and waits a while for the answer. */
+    void close(CloseCode code) {
+        if (ending == null) {
+            ending = Integer.toString(code.number());
+            channel.writeAndFlush(new CloseWebSocketFrame(code.number(), code.reason()), channel.voidPromise());
+        }
+    }
+
+    /** The client said goodbye, first or in answer. */
+    void closedByClient(CloseWebSocketFrame goodbye) {
+        if (ending != null) {
+            goodbye.release();
+            channel.close();
+            return;
+        }
+        ending = "client";
+        channel.writeAndFlush(goodbye).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /**
+     * Called now and then.
+     *
+     * @return true if a ping was sent, which is a good time to look at the rest
+     */
+    boolean tick(long nowNanos, SessionProperties properties) {
+        if (ending != null) {
+            cutOffAfterGrace(nowNanos, properties);
+            return false;
+        }
+        if (nextPingNanos == 0) {
+            nextPingNanos = nowNanos + properties.pingEvery().toNanos();
+        }
+        if (nowNanos - nextPingNanos < 0) {
+            return false;
+        }
+        if (unansweredPings >= MAX_UNANSWERED_PINGS) {
+            channel.close();
+            return false;
+        }
+        unansweredPings++;
+        nextPingNanos = nowNanos + properties.pingEvery().toNanos();
+        send(new PingWebSocketFrame());
+        return true;
+    }
+
+    private void cutOffAfterGrace(long nowNanos, SessionProperties properties) {
+        if (cutOffNanos == 0) {
+            cutOffNanos = nowNanos + properties.closeGrace().toNanos();
+        } else if (nowNanos - cutOffNanos >= 0) {
+            channel.close();
+        }
+    }
+
+    private boolean write(Object message) {
+        if (!channel.isWritable()) {
+            channel.flush();
+            if (!channel.isWritable()) {
+                ReferenceCountUtil.release(message);
+                close(CloseCode.TOO_SLOW);
+                return false;
+            }
+        }
+        channel.write(message, channel.voidPromise());
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+package cti.query.message;
+
+import static cti.query.parameter.PhoneNumberText.restorePlus;
+
+import cti.query.page.Filter;
+import cti.schemas.event.Direction;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/** Which messages a client asks for, and in which order. What is absent does not restrict. */
+record MessageCriteria(
+        @Parameter(description = "Delivery status in Dialpad's words.", example = "delivered") @Nullable
+        String status,
+
+        @Nullable Direction direction,
+
+        @Parameter(description = "The sender's number, E.164.", example = "+14155550123") @Nullable
+        String from,
+
+        @Parameter(description = "A recipient's number, E.164.") @Nullable
+        String to,
+
+        @Parameter(description = "A number on either side, E.164.") @Nullable
+        String number,
+
+        @Parameter(name = "dialpad_user_id", description = "Dialpad id of the user whose message it is.")
+        @BindParam("dialpad_user_id")
+        @Nullable
+        String dialpadUserId,
+
+        @Parameter(name = "sent_after", description = "Sent at this time or later, RFC 3339.")
+        @BindParam("sent_after")
+        @Nullable
+        Instant sentAfter,
+
+        @Parameter(name = "sent_before", description = "Sent before this time, RFC 3339.")
+        @BindParam("sent_before")
+        @Nullable
+        Instant sentBefore,
+
+        @Parameter(description = "Default: -sent_at, newest first.") @Nullable
+        MessageSort sort) {
+
+    MessageSort sortOrDefault() {
+        return sort == null ? MessageSort.NEWEST_FIRST : sort;
+    }
+
+    Filter addTo(Filter filter) {
+        return filter.and("status = :status", "status", status)
+                .and("direction = :direction", "direction", direction == null ? null : direction.wireName())
+                .and("from_number = :from", "from", restorePlus(from))
+                .and("to_numbers @> ARRAY[CAST(:to AS text)]", "to", restorePlus(to))
+                .and(
+                        "(from_number = :number OR to_numbers @> ARRAY[CAST(:number AS text)])",
+                        "number",
+                        restorePlus(number))
+                .and("dialpad_user_id = :dialpad_user_id", "dialpad_user_id", dialpadUserId)
+                .and("sent_at >= :sent_after", "sent_after", sentAfter)
+                .and("sent_at < :sent_before", "sent_before", sentBefore);
+    }
+}

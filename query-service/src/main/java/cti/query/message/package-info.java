@@ -1,0 +1,5 @@
+/** SMS and MMS. */
+@NullMarked
+package cti.query.message;
+
+import org.jspecify.annotations.NullMarked;

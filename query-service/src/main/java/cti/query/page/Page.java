@@ -1,0 +1,25 @@
+package cti.query.page;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Part of a list. */
+public record Page<T>(List<T> data, Pagination pagination) {
+
+    /**
+     * @param nextCursor {@code null} on the last page
+     * @param offset absent from the JSON unless asked for
+     * @param total likewise
+     */
+    public record Pagination(
+            int limit,
+            boolean hasMore,
+            @Nullable String nextCursor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer offset,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+}

@@ -1,0 +1,5 @@
+/** Who asks. */
+@NullMarked
+package cti.query.security;
+
+import org.jspecify.annotations.NullMarked;

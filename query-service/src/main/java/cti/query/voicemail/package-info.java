@@ -1,0 +1,5 @@
+/** Voicemails. */
+@NullMarked
+package cti.query.voicemail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package cti.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiIT {
+
+    private final QueryStack stack = QueryStack.running();
+    private final JsonNode document =
+            Reply.of(QueryStack.origin(stack.context), "GET", "/openapi.json").json();
+
+    @Test
+    void describesTheRoutesInVersion31() {
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        assertThat(List.copyOf(document.get("paths").propertyNames()))
+                .containsExactlyInAnyOrder(
+                        "/api/calls",
+                        "/api/calls/active",
+                        "/api/calls/{id}",
+                        "/api/calls/{id}/events",
+                        "/api/messages",
+                        "/api/messages/{id}",
+                        "/api/voicemails",
+                        "/api/voicemails/{id}");
+    }
+
+    @Test
+    void describesTheFieldsThatAreAnswered() {
+        assertThat(fields("Call")).containsExactlyInAnyOrder(CallFieldsIT.FIELDS);
+        assertThat(fields("Message")).containsExactlyInAnyOrder(MessageIT.FIELDS);
+        assertThat(fields("Voicemail")).containsExactlyInAnyOrder(VoicemailIT.FIELDS);
+    }
+
+    @Test
+    void describesWhichFieldsMayBeNull() {
+        assertThat(document.at("/components/schemas/Call/required").size()).isEqualTo(CallFieldsIT.FIELDS.length);
+        JsonNode call = document.at("/components/schemas/Call/properties");
+        assertThat(call.at("/started_at/type").toString()).isEqualTo("\"string\"");
+        assertThat(types(call.at("/ended_at/type"))).containsExactlyInAnyOrder("string", "null");
+        assertThat(call.at("/outcome/enum").toString()).endsWith("\"stale\",null]");
+        assertThat(call.at("/target/anyOf").toString())
+                .isEqualTo("[{\"$ref\":\"#/components/schemas/Target\"},{\"type\":\"null\"}]");
+        assertThat(document.at("/components/schemas/Pagination/required").toString())
+                .isEqualTo("[\"has_more\",\"limit\",\"next_cursor\"]");
+    }
+
+    @Test
+    void describesProblemsOfEveryRoute() {
+        assertThat(document.get("paths").valueStream()).allSatisfy(path -> assertThat(
+                        path.at("/get/responses/default/$ref").asString())
+                .isEqualTo("#/components/responses/Problem"));
+    }
+
+    private static List<String> types(JsonNode type) {
+        return type.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** What the service itself says that it knows, against what is documented. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/calls", "/api/calls/active", "/api/messages", "/api/voicemails", "/api/calls/{id}/events"})
+    void describesTheParametersThatAreKnown(String path) {
+        var documented = new TreeSet<String>();
+        for (JsonNode parameter : document.at("/paths").get(path).at("/get/parameters")) {
+            if (parameter.get("in").asString().equals("query")) {
+                documented.add(parameter.get("name").asString());
+            }
+        }
+
+        String complaint = stack.newApp()
+                .get(path.replace("{id}", "1") + "?unknown=1")
+                .json()
+                .at("/errors/0/message")
+                .asString();
+
+        assertThat(complaint).isEqualTo("unknown parameter; known are " + String.join(", ", documented));
+    }
+
+    private List<String> fields(String schema) {
+        return List.copyOf(
+                document.at("/components/schemas").get(schema).get("properties").propertyNames());
+    }
+}

@@ -1,0 +1,79 @@
+package cti.query;
+
+import static java.util.stream.Collectors.toList;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the service answered. */
+record Reply(HttpResponse<String> response) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static Reply of(String origin, String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String header(String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+
+    JsonNode json() {
+        return JSON.readTree(response.body());
+    }
+
+    /** {@code field} of every row of a list. */
+    List<String> all(String field) {
+        return json().get("data")
+                .valueStream()
+                .map(it -> it.get(field).asString())
+                .toList();
+    }
+
+    List<String> fieldNames() {
+        return List.copyOf(json().propertyNames());
+    }
+
+    String nextCursor() {
+        JsonNode cursor = json().at("/pagination/next_cursor");
+        return cursor.isNull() ? null : cursor.asString();
+    }
+
+    String error() {
+        return json().get("error").asString();
+    }
+
+    /** The fields that a problem complains of. */
+    List<String> badFields() {
+        return StreamSupport.stream(json().get("errors").spliterator(), false)
+                .map(it -> it.get("field").asString())
+                .collect(toList());
+    }
+}
