@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,15 +39,23 @@ public final class Gateway implements AutoCloseable {
     }
 
     public static Gateway startOn(String brokers, String... properties) {
+        Gateway gateway = launchOn(brokers, properties);
+        await().atMost(20, SECONDS).until(gateway::isReady);
+        return gateway;
+    }
+
+    /** Does not wait until it is ready. */
+    public static Gateway launchOn(String brokers, String... properties) {
         List<String> arguments =
                 new ArrayList<>(Stream.of(properties).map(it -> "--" + it).toList());
         arguments.add("--server.port=0");
         arguments.add("--spring.kafka.bootstrap-servers=" + brokers);
         SpringApplication application = new SpringApplication(PushGatewayApplication.class, OwnEventLoops.class);
-        Gateway gateway = new Gateway(application.run(arguments.toArray(String[]::new)));
-        await().atMost(20, SECONDS)
-                .until(() -> gateway.get("/actuator/health/readiness").statusCode() == 200);
-        return gateway;
+        return new Gateway(application.run(arguments.toArray(String[]::new)));
+    }
+
+    public boolean isReady() {
+        return get("/actuator/health/readiness").statusCode() == 200;
     }
 
     public int port() {
@@ -96,6 +105,7 @@ public final class Gateway implements AutoCloseable {
         ReactorResourceFactory reactorResourceFactory() {
             ReactorResourceFactory resources = new ReactorResourceFactory();
             resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
             return resources;
         }
     }

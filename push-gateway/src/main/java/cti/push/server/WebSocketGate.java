@@ -46,10 +46,13 @@ final class WebSocketGate extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        ctx.write(message, promise);
         if (message instanceof LastHttpContent && !interim) {
             unanswered--;
+            // Reactor Netty 1.3.7 forgets to ask for more after a request that it had to queue (its issue 4361): ADR
+            // 0051.
+            ctx.read();
         }
-        ctx.write(message, promise);
     }
 
     private void take(ChannelHandlerContext ctx, HttpRequest request) {

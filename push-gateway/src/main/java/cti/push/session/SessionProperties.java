@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("cti.push.session")
 record SessionProperties(
         @DefaultValue("30s") @DurationMin(millis = 100) Duration pingEvery,
-        @DefaultValue("5s") @DurationMin(millis = 100) Duration closeGrace,
+        @DefaultValue("3s") @DurationMin(millis = 100) Duration closeGrace,
         @DefaultValue("1MB") DataSize buffer,
         @DefaultValue("64KB") DataSize maxInboundMessage,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxPerApp,

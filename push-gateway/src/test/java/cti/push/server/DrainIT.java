@@ -1,0 +1,56 @@
+package cti.push.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cti.push.Gateway;
+import cti.push.PushClient;
+import cti.push.RawClient;
+import cti.push.Tenant;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that is told to stop sends its clients elsewhere first. */
+class DrainIT {
+
+    @Test
+    void clientsAreClosedWith1001BeforeTheEnd() {
+        Gateway gateway = Gateway.start();
+        Tenant acme = Tenant.create();
+        acme.awaitKnownTo(gateway);
+        try (PushClient one = PushClient.connect(gateway.port(), acme);
+                PushClient two = PushClient.connect(gateway.port(), acme)) {
+            Instant start = Instant.now();
+            gateway.close();
+
+            assertThat(one.closeCode()).isEqualTo(1001);
+            assertThat(two.closeCode()).isEqualTo(1001);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void nobodyIsLetInMeanwhileAndReadinessIsDown() throws IOException {
+        Gateway gateway = Gateway.start();
+        Tenant acme = Tenant.create();
+        acme.awaitKnownTo(gateway);
+        // It says no goodbye, so the gateway waits for it.
+        try (RawClient silent = RawClient.connect(gateway.port(), acme)) {
+            int port = gateway.port();
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(gateway::close);
+
+            assertThat(silent.readToClose()).isEqualTo(1001);
+            assertThat(gateway.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            try (RawClient late = RawClient.open(port)) {
+                late.sendUpgrade("/ws", "x-app-api-key: " + acme.key() + "\r\n");
+
+                assertThat(late.readAnswer().status()).isEqualTo(503);
+            }
+            await().atMost(20, SECONDS).until(stopping::isDone);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package cti.push.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cti.push.Gateway;
+import cti.push.PushClient;
+import cti.push.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A key that opens no more sockets keeps none open either. */
+class EndOfAccessIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private static Gateway gateway;
+    private Tenant acme;
+
+    @BeforeAll
+    static void startGateway() {
+        gateway = Gateway.shared();
+    }
+
+    @BeforeEach
+    void createApp() {
+        acme = Tenant.create();
+        acme.awaitKnownTo(gateway);
+    }
+
+    @Test
+    void revokedKeyClosesItsSocketsAtOnce() {
+        Tenant other = Tenant.create();
+        other.awaitKnownTo(gateway);
+        try (PushClient client = PushClient.connect(gateway.port(), acme);
+                PushClient others = PushClient.connect(gateway.port(), other)) {
+            Instant revokedAt = Instant.now();
+            acme.revokeKey();
+
+            assertThat(client.closeCode()).isEqualTo(4401);
+            assertThat(Duration.between(revokedAt, Instant.now())).isLessThan(AT_ONCE);
+            assertThat(others.everythingUntilNow()).isEmpty();
+        }
+    }
+
+    @Test
+    void disabledAppClosesItsSocketsAtOnce() {
+        try (PushClient client = PushClient.connect(gateway.port(), acme)) {
+            Instant disabledAt = Instant.now();
+            acme.disable();
+
+            assertThat(client.closeCode()).isEqualTo(4403);
+            assertThat(Duration.between(disabledAt, Instant.now())).isLessThan(AT_ONCE);
+        }
+    }
+
+    @Test
+    void deletedAppClosesItsSockets() {
+        try (PushClient client = PushClient.connect(gateway.port(), acme)) {
+            acme.delete();
+
+            assertThat(client.closeCode()).isEqualTo(4403);
+        }
+    }
+
+    @Test
+    void endOfAKeysGracePeriodClosesItsSockets() {
+        try (Gateway impatient = Gateway.start("cti.push.session.ping-every=500ms")) {
+            acme.awaitKnownTo(impatient);
+            acme.letKeyExpireAt(Instant.now().plusSeconds(3));
+            try (PushClient client = PushClient.connect(impatient.port(), acme)) {
+                String id = acme.publish("call.ring").id();
+
+                assertThat(client.nextIds(1)).containsExactly(id);
+                assertThat(client.closeCode()).isEqualTo(4401);
+            }
+        }
+    }
+}
