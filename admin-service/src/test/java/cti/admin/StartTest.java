@@ -20,9 +20,9 @@ class StartTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INTERNAL_API_SECRET, '', INTERNAL_API_SECRET is not set",
-        "INTERNAL_API_SECRET, only-seventeen-ch, INTERNAL_API_SECRET must have at least 32 characters",
-        "CTI_ENCRYPTION_KEY, '', CTI_ENCRYPTION_KEY is not set",
+        "INTERNAL_API_SECRET, '', INTERNAL_API_SECRET must be set",
+        "INTERNAL_API_SECRET, only-seventeen-ch, INTERNAL_API_SECRET is too short",
+        "CTI_ENCRYPTION_KEY, '', CTI_ENCRYPTION_KEY must be 32 bytes in base64",
         "CTI_ENCRYPTION_KEY, c2hvcnQtZW5jcnlwdGlvbi1rZXk=, CTI_ENCRYPTION_KEY must be 32 bytes in base64"
     })
     void withoutAGoodSecretItStopsAndSaysWhichOne(

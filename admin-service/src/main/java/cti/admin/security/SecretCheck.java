@@ -1,6 +1,5 @@
 package cti.admin.security;
 
-import cti.tenancy.SecretCipher;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,15 +9,8 @@ final class SecretCheck implements ApplicationContextInitializer<ConfigurableApp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Binder binder = Binder.get(context.getEnvironment());
-        cipher(binder.bindOrCreate(SecretProperties.PREFIX, SecretProperties.class));
-    }
-
-    static SecretCipher cipher(SecretProperties secrets) {
-        try {
-            return new SecretCipher(secrets.encryptionKey());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSecretException(e);
-        }
+        Binder.get(context.getEnvironment())
+                .bindOrCreate(SecretProperties.PREFIX, SecretProperties.class)
+                .cipher();
     }
 }

@@ -10,7 +10,7 @@ class SecurityConfiguration {
 
     @Bean
     SecretCipher secretCipher(SecretProperties secrets) {
-        return SecretCheck.cipher(secrets);
+        return secrets.cipher();
     }
 
     @Bean
