@@ -28,7 +28,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "cti.ingest..", "cti.processor..", "cti.query..", "cti.admin..", "cti.push..", "cti.simulator..")
+                        "cti.ingest..",
+                        "cti.processor..",
+                        "cti.query..",
+                        "cti.admin..",
+                        "cti.push..",
+                        "cti.simulator..")
                 .check(STACK);
     }
 

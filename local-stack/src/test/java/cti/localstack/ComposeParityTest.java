@@ -45,8 +45,9 @@ class ComposeParityTest {
     @Test
     void servicesAreTheSame() {
         assertThat(map(compose, "services").keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(ServiceName.values()).map(ServiceName::toString).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ServiceName.values())
+                        .map(ServiceName::toString)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -61,7 +62,8 @@ class ComposeParityTest {
     void everyVariableIsReadByItsService(ServiceName service) throws IOException {
         String sources = sources(service);
 
-        assertThat(ServiceCatalogue.variables(service)).allSatisfy(it -> assertThat(sources).contains(it));
+        assertThat(ServiceCatalogue.variables(service))
+                .allSatisfy(it -> assertThat(sources).contains(it));
     }
 
     @ParameterizedTest
@@ -90,9 +92,7 @@ class ComposeParityTest {
     void serviceIsBuiltPublishedAndCheckedOnOnePort(ServiceName service) {
         Map<String, Object> arguments = map(map(service(service), "build"), "args");
 
-        assertThat(arguments)
-                .containsEntry("SERVICE", service.toString())
-                .containsEntry("PORT", service.defaultPort());
+        assertThat(arguments).containsEntry("SERVICE", service.toString()).containsEntry("PORT", service.defaultPort());
         assertThat(arguments.getOrDefault("HEALTH_PATH", "/actuator/health/readiness"))
                 .isEqualTo(ServiceCatalogue.readinessPath(service));
         assertThat(environment(service)).containsEntry(service.portVariable(), service.defaultPort());
@@ -114,7 +114,8 @@ class ComposeParityTest {
         Map<String, Object> conditions = map(service(service), "depends_on");
 
         assertThat(conditions.keySet()).isEqualTo(needed);
-        assertThat(conditions.values()).allSatisfy(it -> assertThat(it).isEqualTo(Map.of("condition", "service_healthy")));
+        assertThat(conditions.values())
+                .allSatisfy(it -> assertThat(it).isEqualTo(Map.of("condition", "service_healthy")));
     }
 
     @Test
@@ -152,8 +153,8 @@ class ComposeParityTest {
         }));
         used.add("CTI_DATA_DIR");
 
-        Set<String> described = matches(
-                Pattern.compile("(?m)^([A-Z_]+)="), Files.readString(ROOT.resolve(".env.example")));
+        Set<String> described =
+                matches(Pattern.compile("(?m)^([A-Z_]+)="), Files.readString(ROOT.resolve(".env.example")));
 
         assertThat(described).isEqualTo(used);
     }
@@ -183,7 +184,8 @@ class ComposeParityTest {
     private static String sources(ServiceName service) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve(service.toString()).resolve("src/main"))) {
             StringBuilder text = new StringBuilder();
-            for (Path file : files.filter(it -> it.toString().matches(".*\\.(yml|java)")).toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().matches(".*\\.(yml|java)")).toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();
@@ -191,7 +193,8 @@ class ComposeParityTest {
     }
 
     private static Set<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results()
+        return pattern.matcher(text)
+                .results()
                 .map((MatchResult it) -> it.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -65,7 +65,8 @@ class ServiceEnvironmentTest {
 
     @Test
     void publicUrlIsTheEdgeUnlessItIsGiven() {
-        assertThat(environment(Map.of()).of(ServiceName.ADMIN)).containsEntry("CTI_PUBLIC_URL", "http://localhost:4000");
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN))
+                .containsEntry("CTI_PUBLIC_URL", "http://localhost:4000");
         assertThat(environment(Map.of("CTI_PUBLIC_URL", "https://cti.example")).of(ServiceName.ADMIN))
                 .containsEntry("CTI_PUBLIC_URL", "https://cti.example");
     }
@@ -81,8 +82,7 @@ class ServiceEnvironmentTest {
 
     private ServiceEnvironment environment(Set<ServiceName> services, Map<String, String> given) {
         StackFiles files = new StackFiles(data);
-        StackSettings settings =
-                new StackSettings(data, files, files.jars(), services, Ports.from(given), given);
+        StackSettings settings = new StackSettings(data, files, files.jars(), services, Ports.from(given), given);
         return new ServiceEnvironment(settings, Secrets.loadOrCreate(files.secrets(), given));
     }
 }

@@ -10,6 +10,7 @@ import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedTextMessage;
@@ -82,7 +83,8 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/health", "/%61ctuator/health", "/actuator;a=b/health", "/actuator;a=b"})
+    @ValueSource(
+            strings = {"/actuator", "/actuator/health", "/%61ctuator/health", "/actuator;a=b/health", "/actuator;a=b"})
     void healthAndMetricsAreNotServed(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(404);
     }
@@ -106,7 +108,8 @@ class EdgeTest {
     @Test
     void bodyAboveTheWebhooksLimitReachesTheServiceThatRefusesIt() throws Exception {
         restart(ServiceName.INGEST, exchange -> exchange.getRequestReceiver()
-                .receiveFullBytes((received, body) -> received.getResponseSender().send("got " + body.length)));
+                .receiveFullBytes(
+                        (received, body) -> received.getResponseSender().send("got " + body.length)));
         byte[] body = new byte[2 * 1024 * 1024];
 
         HttpResponse<String> answer = http.send(
@@ -120,7 +123,9 @@ class EdgeTest {
 
     @Test
     void refusalOfAServiceKeepsItsWords() throws Exception {
-        restart(ServiceName.ADMIN, exchange -> exchange.setStatusCode(401).getResponseSender().send("its own words"));
+        restart(
+                ServiceName.ADMIN,
+                exchange -> exchange.setStatusCode(401).getResponseSender().send("its own words"));
 
         HttpResponse<String> answer = get("/internal/apps");
 
@@ -145,28 +150,26 @@ class EdgeTest {
 
         start(ServiceName.QUERY, exchange -> exchange.getResponseSender().send("back"));
 
-        await()
-                .atMost(5, TimeUnit.SECONDS)
-                .until(() -> get("/api/calls").statusCode() == 200);
+        await().atMost(5, TimeUnit.SECONDS).until(() -> get("/api/calls").statusCode() == 200);
     }
 
     @Test
     void webSocketPassesBothWays() throws Exception {
-        restart(ServiceName.PUSH, new WebSocketProtocolHandshakeHandler((exchange, channel) -> {
-            channel.getReceiveSetter().set(new AbstractReceiveListener() {
-                @Override
-                protected void onFullTextMessage(WebSocketChannel sender, BufferedTextMessage message) {
-                    WebSockets.sendText("echo " + message.getData(), sender, null);
-                }
-            });
-            channel.resumeReceives();
-        }));
+        restart(ServiceName.PUSH, new WebSocketProtocolHandshakeHandler((WebSocketConnectionCallback)
+                (exchange, channel) -> {
+                    channel.getReceiveSetter().set(new AbstractReceiveListener() {
+                        @Override
+                        protected void onFullTextMessage(WebSocketChannel sender, BufferedTextMessage message) {
+                            WebSockets.sendText("echo " + message.getData(), sender, null);
+                        }
+                    });
+                    channel.resumeReceives();
+                }));
         CompletableFuture<String> heard = new CompletableFuture<>();
 
         WebSocket socket = http.newWebSocketBuilder()
                 .buildAsync(
-                        URI.create("ws://127.0.0.1:" + ports.of(ServiceName.EDGE) + "/ws"),
-                        new WebSocket.Listener() {
+                        URI.create("ws://127.0.0.1:" + ports.of(ServiceName.EDGE) + "/ws"), new WebSocket.Listener() {
                             @Override
                             public CompletionStage<?> onText(WebSocket open, CharSequence text, boolean last) {
                                 heard.complete(text.toString());
@@ -182,7 +185,8 @@ class EdgeTest {
 
     private void restart(ServiceName service, HttpHandler handler) {
         services.stream()
-                .filter(it -> it.getListenerInfo().get(0).getAddress().toString().endsWith(":" + ports.of(service)))
+                .filter(it ->
+                        it.getListenerInfo().get(0).getAddress().toString().endsWith(":" + ports.of(service)))
                 .forEach(Undertow::stop);
         start(service, handler);
     }

@@ -26,9 +26,13 @@ class ExecutableJarTest {
 
         assertThat(extracted.jar().resolveSibling("lib/a.jar")).hasContent("library");
         try (JarFile plain = new JarFile(extracted.jar().toFile())) {
-            assertThat(plain.getManifest().getMainAttributes().getValue("Main-Class")).isEqualTo("demo.Main");
-            assertThat(plain.getManifest().getMainAttributes().getValue("Class-Path")).isEqualTo("lib/a.jar");
-            assertThat(plain.getEntry("demo/")).as("folders, by which components are found").isNotNull();
+            assertThat(plain.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo("demo.Main");
+            assertThat(plain.getManifest().getMainAttributes().getValue("Class-Path"))
+                    .isEqualTo("lib/a.jar");
+            assertThat(plain.getEntry("demo/"))
+                    .as("folders, by which components are found")
+                    .isNotNull();
             assertThat(plain.getEntry("demo/Main.class")).isNotNull();
         }
     }

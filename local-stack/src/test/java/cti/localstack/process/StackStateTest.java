@@ -18,8 +18,7 @@ class StackStateTest {
 
     @Test
     void isReadByAnotherProcessAsItWasWritten() {
-        StackState state =
-                new StackState(US, true, List.of(new StackState.Entry(ServiceName.INGEST, US, 4001)));
+        StackState state = new StackState(US, true, List.of(new StackState.Entry(ServiceName.INGEST, US, 4001)));
 
         state.write(file());
 
