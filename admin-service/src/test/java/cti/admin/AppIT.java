@@ -9,7 +9,11 @@ import cti.schemas.directory.AppEntry;
 import cti.schemas.event.AppId;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -127,6 +131,26 @@ class AppIT {
         assertThat(Stage.DIRECTORY.webhookByToken(token)).isEmpty();
         assertThat(Stage.DIRECTORY.apiKey(created.at("/api_key").substring(4, 16)))
                 .isEmpty();
+    }
+
+    @Test
+    void changesOfOneAppAtTheSameTimeDoNotBlockEachOther() {
+        for (int round = 0; round < 5; round++) {
+            String app = HTTP.newApp();
+            String path = "/internal/apps/" + app;
+            String webhook = HTTP.get("/internal/webhooks?app_id=" + app).at("/data/0/webhook_id");
+            List<CompletableFuture<Answer>> answers = Stream.<Supplier<Answer>>of(
+                            () -> HTTP.post(path + "/api-key"),
+                            () -> HTTP.patch(path, "{\"office_ids\":[\"%s\"]}".formatted(digits())),
+                            () -> HTTP.delete("/internal/webhooks/" + webhook),
+                            () -> HTTP.post(path + "/api-key/revoke"),
+                            () -> HTTP.delete(path))
+                    .map(CompletableFuture::supplyAsync)
+                    .toList();
+
+            assertThat(answers).allSatisfy(it -> assertThat(it.join().status()).isIn(200, 201, 204, 404));
+            assertThat(HTTP.get(path).status()).isEqualTo(404);
+        }
     }
 
     @Test

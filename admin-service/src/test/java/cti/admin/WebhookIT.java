@@ -11,6 +11,7 @@ import cti.simulator.rest.Faults.Fault;
 import cti.tenancy.SecretCipher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -321,6 +322,20 @@ class WebhookIT {
 
         assertThat(HTTP.delete("/internal/apps/" + app.at("/app_id")).status()).isEqualTo(204);
         assertThat(HTTP.get("/internal/apps/" + app.at("/app_id")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutAKeyForDialpadItCanStillBeSetUpByHand() {
+        try (RunningService service = RunningService.start(Map.of("DIALPAD_BASE_URL", ""))) {
+            Http http = service.http();
+            String path = "/internal/webhooks/create?app_id=" + http.newApp();
+
+            Answer refused = http.post(path);
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.at("/error")).isEqualTo("dialpad_not_configured");
+            assertThat(http.post(path, "{\"register\":false}").status()).isEqualTo(201);
+        }
     }
 
     private void assertNothingIsDoubled() {

@@ -72,7 +72,9 @@ class KafkaConfiguration {
         factory.setBatchListener(true);
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MS, 2);
         backOff.setMaxInterval(MAX_RETRY_MS);
-        factory.setCommonErrorHandler(new DefaultErrorHandler(backOff));
+        DefaultErrorHandler errorHandler = new DefaultErrorHandler(backOff);
+        errorHandler.setRetryListeners(new RetryLog());
+        factory.setCommonErrorHandler(errorHandler);
         return factory;
     }
 

@@ -40,7 +40,7 @@ final class CallFields {
     /** A call shows that there is a voicemail and what it says; the rest of it is the voicemail's own. */
     private static ObjectNode shown(CallSnapshot call) {
         ObjectNode shown = JsonSerde.MAPPER.valueToTree(call);
-        shown.remove(List.of("type", "version", "voicemail"));
+        shown.remove(List.of("subject", "version", "voicemail"));
         Voicemail voicemail = call.voicemail();
         shown.put("is_voicemail", voicemail != null);
         shown.put("transcript", voicemail == null ? null : voicemail.transcript());

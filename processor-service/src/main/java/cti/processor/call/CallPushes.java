@@ -9,6 +9,7 @@ import cti.schemas.event.PublicId;
 import cti.schemas.push.CallPush;
 import cti.schemas.push.PushedContact;
 import cti.schemas.push.VoicemailPush;
+import cti.schemas.serde.Seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,7 @@ final class CallPushes {
                 call.dialpadUserId(),
                 null,
                 PushedContact.of(call.contact()),
-                over ? seconds(call.talkMillis()) : null,
+                over ? Seconds.ofMillis(call.talkMillis()) : null,
                 changed);
     }
 
@@ -74,7 +75,7 @@ final class CallPushes {
                 call.toNumber(),
                 call.dialpadUserId(),
                 null,
-                seconds(voicemail.durationMillis()),
+                Seconds.ofMillis(voicemail.durationMillis()),
                 voicemail.recordingUrl(),
                 voicemail.transcript(),
                 changed);
@@ -95,9 +96,5 @@ final class CallPushes {
         if (!Objects.equals(before, now)) {
             changed.add(field);
         }
-    }
-
-    private static @Nullable Double seconds(@Nullable Long millis) {
-        return millis == null ? null : millis / 1000.0;
     }
 }

@@ -4,7 +4,6 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
-import cti.query.json.Seconds;
 import cti.query.party.ContactView;
 import cti.query.party.TargetView;
 import cti.schemas.change.CallOutcome;
@@ -12,6 +11,7 @@ import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.change.CallStatus;
 import cti.schemas.event.Direction;
+import cti.schemas.serde.Seconds;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

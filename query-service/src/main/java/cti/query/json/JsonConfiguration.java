@@ -1,8 +1,7 @@
 package cti.query.json;
 
+import cti.schemas.serde.ApiTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonGenerator;
@@ -22,16 +21,13 @@ class JsonConfiguration {
 
     private static final class InstantSerializer extends StdSerializer<Instant> {
 
-        private static final DateTimeFormatter FORM =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
         InstantSerializer() {
             super(Instant.class);
         }
 
         @Override
         public void serialize(Instant time, JsonGenerator json, SerializationContext context) {
-            json.writeString(FORM.format(time));
+            json.writeString(ApiTime.format(time));
         }
     }
 }

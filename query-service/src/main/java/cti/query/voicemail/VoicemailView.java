@@ -4,8 +4,8 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
-import cti.query.json.Seconds;
 import cti.schemas.change.CallSnapshot.Voicemail;
+import cti.schemas.serde.Seconds;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** All that is known of a subject. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "subject")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CallSnapshot.class, name = "call"),
     @JsonSubTypes.Type(value = MessageSnapshot.class, name = "message"),

@@ -1,5 +1,6 @@
 package cti.schemas.push;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,5 @@ public record CallPush(
         @Nullable String userId,
         @Nullable String targetCrmUser,
         @Nullable PushedContact contact,
-        @Nullable Double durationSeconds,
+        @Nullable BigDecimal durationSeconds,
         List<String> changed) {}

@@ -1,5 +1,6 @@
 package cti.schemas.push;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record VoicemailPush(
         @Nullable String toNumber,
         @Nullable String userId,
         @Nullable String targetCrmUser,
-        @Nullable Double durationSeconds,
+        @Nullable BigDecimal durationSeconds,
         @Nullable String recordingUrl,
         @Nullable String transcript,
         List<String> changed) {}

@@ -1,4 +1,4 @@
-package cti.query.json;
+package cti.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package cti.query.json;
+package cti.schemas.serde;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Durations as this API shows them. */
+/** Durations as our APIs show them. */
 public final class Seconds {
 
     private static final int MILLIS_SCALE = 3;
