@@ -26,7 +26,7 @@ public sealed interface Credentials {
     enum Reason {
         NONE_SENT,
         QUERY_KEY_SWITCHED_OFF,
-        /** Tickets are issued by the query service's next version. */
+        /** A ticket was sent, which this gateway does not take. */
         TICKET_NOT_SUPPORTED
     }
 

@@ -9,6 +9,7 @@ import cti.push.security.Authenticator;
 import cti.push.security.Credentials;
 import cti.push.session.PushSessions;
 import cti.tenancy.ApiKeyVerification;
+import cti.tenancy.DirectoryFeed;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -32,12 +33,15 @@ class WebSocketEntrance {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketEntrance.class);
 
+    private final DirectoryFeed directory;
     private final Authenticator authenticator;
     private final PushSessions sessions;
     private final ServerProperties properties;
     private volatile boolean closed;
 
-    WebSocketEntrance(Authenticator authenticator, PushSessions sessions, ServerProperties properties) {
+    WebSocketEntrance(
+            DirectoryFeed directory, Authenticator authenticator, PushSessions sessions, ServerProperties properties) {
+        this.directory = directory;
         this.authenticator = authenticator;
         this.sessions = sessions;
         this.properties = properties;
@@ -109,7 +113,8 @@ class WebSocketEntrance {
         if (closed) {
             return Refusal.DRAINING;
         }
-        if (!sessions.ready()) {
+        // Before the directory is read, a good key would be taken for an unknown one.
+        if (!directory.caughtUp() || !sessions.ready()) {
             return Refusal.NOT_READY;
         }
         if (!request.method().equals(HttpMethod.GET)) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cti.push.Gateway;
 import cti.push.PushClient;
+import cti.push.RawClient;
 import cti.push.Tenant;
 import cti.push.Tenant.Published;
 import cti.schemas.topic.TopicNames;
@@ -76,6 +77,11 @@ class RelayRecoveryIT {
         try (Gateway gateway = Gateway.launchOn(broker.bootstrapServers())) {
             assertThat(gateway.isReady()).isFalse();
             assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            try (RawClient early = RawClient.open(gateway.port())) {
+                early.sendUpgrade("/ws", "");
+
+                assertThat(early.readAnswer().status()).isEqualTo(503);
+            }
             createTopics();
             await().atMost(20, SECONDS).until(gateway::isReady);
             Tenant acme = Tenant.create(broker.bootstrapServers());

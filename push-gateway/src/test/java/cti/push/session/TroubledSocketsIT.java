@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Sockets that are too slow, dead or too many. */
 class TroubledSocketsIT {
 
-    private static final int CHUNKS = 150;
-    private static final int CHUNK = 20;
+    private static final int CHUNKS = 40;
+    private static final int CHUNK = 10;
 
     private static Gateway gateway;
     private Tenant acme;
@@ -45,7 +45,7 @@ class TroubledSocketsIT {
     @Test
     void clientThatStopsReadingIsClosedWhileOthersHearEverything() throws IOException {
         double before = gateway.metric("cti_push_closed_total{code=\"4408\"}");
-        String filler = "x".repeat(8_000);
+        String filler = "x".repeat(32_000);
         try (RawClient slow = RawClient.connect(gateway.port(), acme);
                 PushClient quick = PushClient.connect(gateway.port(), acme)) {
             for (int chunk = 0; chunk < CHUNKS; chunk++) {
