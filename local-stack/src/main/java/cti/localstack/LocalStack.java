@@ -64,6 +64,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public void start() {
         prepare();
+        listener.starting(settings.files().data());
         Map<ServiceName, CompletableFuture<Boolean>> ready = new EnumMap<>(ServiceName.class);
         ready.put(KAFKA, startAsync(KAFKA));
         ready.put(POSTGRES, startAsync(POSTGRES));

@@ -22,6 +22,7 @@ public final class LocalStackBuilder {
     private @Nullable Path data;
     private @Nullable Path jars;
     private @Nullable Ports ports;
+    private boolean writesArchives;
     private StackListener listener = StackListener.NONE;
 
     LocalStackBuilder() {
@@ -63,6 +64,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Stopping takes some seconds longer once per build, and starting half the time from then on. */
+    public LocalStackBuilder writesArchives() {
+        this.writesArchives = true;
+        return this;
+    }
+
     /** The documented ports, or what the environment says, instead of free ones. */
     public LocalStackBuilder fixedPorts() {
         this.ports = Ports.from(environment);
@@ -87,6 +94,7 @@ public final class LocalStackBuilder {
                         jars == null ? files.jars() : jars,
                         Set.copyOf(services),
                         ports == null ? new Ports(service -> FreePort.next()) : ports,
+                        writesArchives,
                         Map.copyOf(environment)),
                 listener);
     }

@@ -82,7 +82,8 @@ class ServiceEnvironmentTest {
 
     private ServiceEnvironment environment(Set<ServiceName> services, Map<String, String> given) {
         StackFiles files = new StackFiles(data);
-        StackSettings settings = new StackSettings(data, files, files.jars(), services, Ports.from(given), given);
+        StackSettings settings =
+                new StackSettings(data, files, files.jars(), services, Ports.from(given), false, given);
         return new ServiceEnvironment(settings, Secrets.loadOrCreate(files.secrets(), given));
     }
 }
