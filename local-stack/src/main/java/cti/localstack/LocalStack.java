@@ -189,15 +189,27 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private synchronized void prepare() {
+        DataLock held = DataLock.acquire(settings.files());
+        try {
+            prepareWithData();
+            lock = held;
+        } finally {
+            if (lock == null) {
+                held.close();
+            }
+        }
+    }
+
+    private void prepareWithData() {
         StackFiles files = settings.files();
-        lock = DataLock.acquire(files);
         DiskSpace.require(files.data());
         new Leftovers(files).end();
         EnumSet<ServiceName> used = EnumSet.of(KAFKA, POSTGRES, EDGE);
         used.addAll(settings.services());
         PortCheck.requireFree(used, settings.ports());
-        secrets = Secrets.loadOrCreate(files.secrets(), settings.environment());
-        programs = new Programs(settings, secrets);
+        Secrets loaded = Secrets.loadOrCreate(files.secrets(), settings.environment());
+        secrets = loaded;
+        programs = new Programs(settings, loaded);
         edge = new Edge(settings.port(EDGE), settings.ports());
         writeState();
     }
