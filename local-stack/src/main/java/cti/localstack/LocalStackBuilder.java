@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the stack is to be like. */
@@ -93,10 +95,18 @@ public final class LocalStackBuilder {
                         files,
                         jars == null ? files.jars() : jars,
                         Set.copyOf(services),
-                        ports == null ? new Ports(service -> FreePort.next()) : ports,
+                        ports == null ? freePorts() : ports,
                         writesArchives,
                         Map.copyOf(environment)),
                 listener);
+    }
+
+    private static Ports freePorts() {
+        Set<Integer> taken = new HashSet<>();
+        return new Ports(service -> IntStream.generate(FreePort::next)
+                .filter(taken::add)
+                .findFirst()
+                .orElseThrow());
     }
 
     private static Path findHome() {
