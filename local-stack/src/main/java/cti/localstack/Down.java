@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** Stops a stack that another process started, and what is left of one whose launcher was killed. */
 record Down(StackFiles files) {
 
-    private static final Duration PATIENCE = Shutdown.PATIENCE.multipliedBy(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     void run(PrintStream out) {
         Optional<StackState> state = StackState.read(files.state());

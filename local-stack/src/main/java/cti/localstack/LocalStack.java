@@ -64,6 +64,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public void start() {
         prepare();
+        listener.starting(settings.files().data());
         Map<ServiceName, CompletableFuture<Boolean>> ready = new EnumMap<>(ServiceName.class);
         ready.put(KAFKA, startAsync(KAFKA));
         ready.put(POSTGRES, startAsync(POSTGRES));
@@ -154,6 +155,11 @@ public final class LocalStack implements AutoCloseable {
         restart(POSTGRES);
     }
 
+    /** Whether there is anything to stop: not if another stack has the data. */
+    synchronized boolean holdsData() {
+        return lock != null;
+    }
+
     /** Whether somebody has asked for the end: what fails after that is no news. */
     synchronized boolean closing() {
         return closing;
@@ -170,29 +176,40 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         Map<ServiceName, RunningProcess> all;
         synchronized (this) {
-            if (closing) {
+            boolean again = closing;
+            closing = true;
+            if (again || lock == null) {
                 return;
             }
-            closing = true;
             all = new EnumMap<>(processes);
         }
         new Shutdown(listener).stop(all.values(), edge);
         settings.files().state().toFile().delete();
-        if (lock != null) {
-            lock.close();
-        }
+        lock.close();
     }
 
     private synchronized void prepare() {
+        DataLock held = DataLock.acquire(settings.files());
+        try {
+            prepareWithData();
+            lock = held;
+        } finally {
+            if (lock == null) {
+                held.close();
+            }
+        }
+    }
+
+    private void prepareWithData() {
         StackFiles files = settings.files();
-        lock = DataLock.acquire(files);
         DiskSpace.require(files.data());
         new Leftovers(files).end();
         EnumSet<ServiceName> used = EnumSet.of(KAFKA, POSTGRES, EDGE);
         used.addAll(settings.services());
         PortCheck.requireFree(used, settings.ports());
-        secrets = Secrets.loadOrCreate(files.secrets(), settings.environment());
-        programs = new Programs(settings, secrets);
+        Secrets loaded = Secrets.loadOrCreate(files.secrets(), settings.environment());
+        secrets = loaded;
+        programs = new Programs(settings, loaded);
         edge = new Edge(settings.port(EDGE), settings.ports());
         writeState();
     }

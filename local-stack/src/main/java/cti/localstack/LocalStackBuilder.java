@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the stack is to be like. */
@@ -22,6 +24,7 @@ public final class LocalStackBuilder {
     private @Nullable Path data;
     private @Nullable Path jars;
     private @Nullable Ports ports;
+    private boolean writesArchives;
     private StackListener listener = StackListener.NONE;
 
     LocalStackBuilder() {
@@ -63,6 +66,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Stopping takes some seconds longer once per build, and starting half the time from then on. */
+    public LocalStackBuilder writesArchives() {
+        this.writesArchives = true;
+        return this;
+    }
+
     /** The documented ports, or what the environment says, instead of free ones. */
     public LocalStackBuilder fixedPorts() {
         this.ports = Ports.from(environment);
@@ -86,9 +95,18 @@ public final class LocalStackBuilder {
                         files,
                         jars == null ? files.jars() : jars,
                         Set.copyOf(services),
-                        ports == null ? new Ports(service -> FreePort.next()) : ports,
+                        ports == null ? freePorts() : ports,
+                        writesArchives,
                         Map.copyOf(environment)),
                 listener);
+    }
+
+    private static Ports freePorts() {
+        Set<Integer> taken = new HashSet<>();
+        return new Ports(service -> IntStream.generate(FreePort::next)
+                .filter(taken::add)
+                .findFirst()
+                .orElseThrow());
     }
 
     private static Path findHome() {

@@ -71,12 +71,14 @@ final class Programs {
             Map<String, String> environment,
             @Nullable ClassArchive archive) {
         List<String> command = new ArrayList<>(Jvm.command(heapMegabytes(service)));
-        if (archive != null) {
+        boolean archived = archive != null && (archive.exists() || settings.writesArchives());
+        if (archive != null && archived) {
             command.addAll(archive.flags());
         }
         command.addAll(program);
         StackFiles files = settings.files();
-        return new Launch(service, command, environment, files.directory(service), files.log(service), archive);
+        return new Launch(
+                service, command, environment, files.directory(service), files.log(service), archived ? archive : null);
     }
 
     private static int heapMegabytes(ServiceName service) {

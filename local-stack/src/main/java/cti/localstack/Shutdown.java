@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends everything: first those who need the others. */
 record Shutdown(StackListener listener) {
 
-    /** Services drain for up to 30 s if they have to, and may write their class archive after that. */
+    /** Services drain for up to 30 s if they have to. */
     static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final Set<ServiceName> INFRASTRUCTURE = EnumSet.of(ServiceName.KAFKA, ServiceName.POSTGRES);

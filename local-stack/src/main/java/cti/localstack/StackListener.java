@@ -10,6 +10,9 @@ public interface StackListener {
     /** Keeps quiet. */
     StackListener NONE = new StackListener() {};
 
+    /** Nothing stands in the way; the processes are about to be started. */
+    default void starting(Path data) {}
+
     /** @param took from the start of its process until it could do its work */
     default void ready(ServiceName service, int port, Duration took) {}
 
@@ -19,6 +22,6 @@ public interface StackListener {
     /** It ended without having been told to; the others go on. */
     default void died(ServiceName service, int exitCode, Path log) {}
 
-    /** Stopping may take a little longer, because class archives are written. */
+    /** @param writesArchives it will take some seconds longer than usual */
     default void stopping(boolean writesArchives) {}
 }

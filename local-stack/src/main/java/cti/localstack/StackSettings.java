@@ -14,6 +14,7 @@ import java.util.Set;
  * @param files everything that is kept
  * @param jars extracted jars; may be shared by several stacks
  * @param services which of our services to start; the simulator if it is among them
+ * @param writesArchives whether processes without a class archive leave one behind when they end
  * @param environment what the processes are given where the stack itself does not decide
  */
 record StackSettings(
@@ -22,6 +23,7 @@ record StackSettings(
         Path jars,
         Set<ServiceName> services,
         Ports ports,
+        boolean writesArchives,
         Map<String, String> environment) {
 
     int port(ServiceName service) {

@@ -22,6 +22,11 @@ final class Terminal implements StackListener {
     }
 
     @Override
+    public void starting(Path data) {
+        say("Starting on Java " + Runtime.version() + ", data in " + data);
+    }
+
+    @Override
     public void ready(ServiceName service, int port, Duration took) {
         say(String.format(Locale.ROOT, "  %-18s ready on %-5d after %5.1f s", service, port, seconds(took)));
     }
@@ -38,15 +43,18 @@ final class Terminal implements StackListener {
 
     @Override
     public void stopping(boolean writesArchives) {
-        say(writesArchives ? "Stopping, and writing archives for a faster start next time ..." : "Stopping ...");
+        say("Stopping ...");
+        if (writesArchives) {
+            say("This once it takes a while: what was loaded is written down, and the next start takes half the time.");
+        }
     }
 
-    void origin(URI edge, Duration sinceStart) {
+    void origin(URI edge, Path secrets, Duration sinceStart) {
         say(String.format(Locale.ROOT, "Ready after %.1f s.", seconds(sinceStart)));
         say("");
         say("  REST and WebSocket  " + edge + "/api, " + edge.toString().replace("http", "ws") + "/ws");
         say("  Live board          " + edge + "/");
-        say("  Administration      " + edge + "/internal (secret: .cti/secrets.env)");
+        say("  Administration      " + edge + "/internal (secret: " + secrets + ")");
         say("  Webhooks            " + edge + "/webhooks/dialpad/{token}");
     }
 

@@ -31,10 +31,10 @@ record Up(Path home, StackFiles files, Terminal terminal) {
                 .home(home)
                 .dataDir(files.data())
                 .fixedPorts()
+                .writesArchives()
                 .listener(terminal);
         LocalStack stack = (demo ? builder : builder.withoutSimulator()).build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop-all"));
-        terminal.say("Starting on Java " + Runtime.version() + ", data in " + files.data());
         try {
             stack.start();
         } catch (StackException e) {
@@ -46,7 +46,7 @@ record Up(Path home, StackFiles files, Terminal terminal) {
             }
             terminal.say("! " + e.getMessage());
         }
-        terminal.origin(stack.edge(), sinceStart());
+        terminal.origin(stack.edge(), files.secrets(), sinceStart());
         if (demo) {
             showDemo(stack, detached);
         }
@@ -80,6 +80,9 @@ record Up(Path home, StackFiles files, Terminal terminal) {
     }
 
     private void stop(LocalStack stack) {
+        if (!stack.holdsData()) {
+            return;
+        }
         stack.close();
         terminal.say("Stopped; the data stays in " + files.data());
     }

@@ -23,7 +23,8 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +35,26 @@ class LocalStackIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path data;
 
-    private LocalStack stack;
+    private static LocalStack stack;
 
-    @AfterEach
-    void stop() {
-        if (stack != null) {
-            stack.close();
-        }
+    @BeforeAll
+    static void start() {
+        stack = builder().build();
+        stack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
     }
 
     @Test
     void topicsAndRowsAreThereAgainAfterARestart() throws Exception {
-        start();
         createTopic("kept");
         execute("cti_processor", "CREATE TABLE cti.kept (id int)", "INSERT INTO cti.kept VALUES (42)");
         String secret = stack.adminSecret();
-        stack.close();
 
+        stop();
         start();
 
         assertThat(topics()).contains("kept");
@@ -60,7 +64,6 @@ class LocalStackIT {
 
     @Test
     void everyLoginMayDoItsWorkAndNoMore() throws Exception {
-        start();
         execute(
                 "cti_processor",
                 "CREATE TABLE cti.owned (id int)",
@@ -85,8 +88,6 @@ class LocalStackIT {
 
     @Test
     void databaseIsDurable() throws Exception {
-        start();
-
         assertThat(query("postgres", "SHOW fsync")).isEqualTo("on");
         assertThat(query("postgres", "SHOW synchronous_commit")).isEqualTo("on");
         assertThat(query("postgres", "SHOW full_page_writes")).isEqualTo("on");
@@ -94,7 +95,6 @@ class LocalStackIT {
 
     @Test
     void brokerAndDatabaseComeBackAfterTheyWereKilled() throws Exception {
-        start();
         createTopic("survivor");
 
         stack.kill(ServiceName.KAFKA);
@@ -108,8 +108,6 @@ class LocalStackIT {
 
     @Test
     void edgeAnswersForAServiceThatIsAwayAndKeepsHealthToItself() throws Exception {
-        start();
-
         HttpResponse<String> away = get("/api/calls");
         HttpResponse<String> hidden = get("/actuator/health");
 
@@ -122,17 +120,10 @@ class LocalStackIT {
 
     @Test
     void secondStackOnTheSameDataIsRefusedInOneLine() {
-        start();
-
         assertThatThrownBy(() -> builder().build().start())
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith("Already running")
                 .hasMessageNotContainingAny("\n");
-    }
-
-    private void start() {
-        stack = builder().build();
-        stack.start();
     }
 
     private static LocalStackBuilder builder() {

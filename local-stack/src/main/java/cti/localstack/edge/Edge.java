@@ -47,10 +47,9 @@ public final class Edge implements AutoCloseable {
                 .setIoThreads(THREADS)
                 .setWorkerThreads(THREADS)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, ServiceCatalogue.MAX_BODY_MIB * 1024L * 1024L)
-                // The path goes on as it came; decoding it is the service's business.
-                .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setHandler(exchange -> {
                     exchange.addDefaultResponseListener(Edge::describe);
+                    // Matched as the service will read it, passed on as it came.
                     routes.match(exchange.getRequestPath()).getValue().handleRequest(exchange);
                 })
                 .build();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment all of it: nothing of ours is inherited
  * @param directory where it runs, made if it does not exist
  * @param log appended to
- * @param archive of its classes, used or written
+ * @param archive of its classes, used or, if it does not exist, written
  */
 public record Launch(
         ServiceName name,

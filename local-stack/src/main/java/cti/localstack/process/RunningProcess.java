@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** A process that we started. Thread-safe. */
 public final class RunningProcess {
 
+    private static final Duration TO_WRITE_AN_ARCHIVE = Duration.ofMinutes(3);
     private static final long MAX_LOG_BYTES = 20L * 1024 * 1024;
 
     private final Launch launch;
@@ -74,19 +75,20 @@ public final class RunningProcess {
         return Processes.waitFor(process, patience);
     }
 
-    /** Asks it to end and returns when it has; one that takes longer than that is killed. */
+    /** Asks it to end and returns when it has; one that takes longer than that, and writes no archive, is killed. */
     public void stop(Duration patience) {
         expectedToEnd = true;
         boolean alive = process.isAlive();
+        Duration enough = writesArchive() ? patience.plus(TO_WRITE_AN_ARCHIVE) : patience;
         process.destroy();
-        if (!endsWithin(patience)) {
+        if (!endsWithin(enough)) {
             kill();
         } else if (alive && launch.archive() != null) {
             launch.archive().keep();
         }
     }
 
-    /** Whether it will take a few seconds more to stop, because it writes its class archive. */
+    /** Whether it will take some seconds more to stop, because it writes its class archive. */
     public boolean writesArchive() {
         return launch.archive() != null && !launch.archive().exists() && process.isAlive();
     }

@@ -1,0 +1,89 @@
+package cti.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cti.localstack.catalogue.Ports;
+import cti.localstack.catalogue.ServiceCatalogue;
+import cti.localstack.catalogue.ServiceName;
+import cti.localstack.secret.Secrets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceEnvironmentTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void everyServiceIsGivenWhatItReadsAndNoSecretOfAnother() {
+        Map<String, String> query = environment(Map.of("PATH", "/bin")).of(ServiceName.QUERY);
+
+        assertThat(query)
+                .containsEntry("DATABASE_USER", "cti_query")
+                .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:5433/cti")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9094")
+                .containsEntry("CTI_QUERY_PORT", "4002")
+                .containsEntry("PATH", "/bin")
+                .doesNotContainKeys("INTERNAL_API_SECRET", "CTI_ENCRYPTION_KEY", "DIALPAD_API_KEY");
+    }
+
+    @Test
+    void eachLoginHasItsOwnPassword() {
+        ServiceEnvironment environment = environment(Map.of());
+
+        assertThat(Set.of(
+                        environment.of(ServiceName.QUERY).get("DATABASE_PASSWORD"),
+                        environment.of(ServiceName.ADMIN).get("DATABASE_PASSWORD"),
+                        environment.of(ServiceName.PROCESSOR).get("DATABASE_PASSWORD")))
+                .hasSize(3);
+    }
+
+    @Test
+    void simulatorStandsInForDialpadEvenIfARealKeyIsSet() {
+        ServiceEnvironment environment = environment(Map.of("DIALPAD_API_KEY", "real"));
+
+        assertThat(environment.of(ServiceName.ADMIN))
+                .containsEntry("DIALPAD_BASE_URL", "http://localhost:4010")
+                .doesNotContainEntry("DIALPAD_API_KEY", "real");
+        assertThat(environment.of(ServiceName.SIMULATOR).get("DIALPAD_API_KEY"))
+                .isEqualTo(environment.of(ServiceName.ADMIN).get("DIALPAD_API_KEY"));
+    }
+
+    @Test
+    void withoutSimulatorTheRealDialpadIsAsked() {
+        ServiceEnvironment environment =
+                environment(ServiceCatalogue.SERVICES, Map.of("DIALPAD_API_KEY", "real", "CTI_ENV", "production"));
+
+        assertThat(environment.of(ServiceName.ADMIN))
+                .containsEntry("DIALPAD_API_KEY", "real")
+                .containsEntry("CTI_ENV", "production")
+                .doesNotContainKey("DIALPAD_BASE_URL");
+    }
+
+    @Test
+    void publicUrlIsTheEdgeUnlessItIsGiven() {
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN))
+                .containsEntry("CTI_PUBLIC_URL", "http://localhost:4000");
+        assertThat(environment(Map.of("CTI_PUBLIC_URL", "https://cti.example")).of(ServiceName.ADMIN))
+                .containsEntry("CTI_PUBLIC_URL", "https://cti.example");
+    }
+
+    @Test
+    void emptyVariableDoesNotHideADefault() {
+        assertThat(environment(Map.of("CTI_ENV", "")).of(ServiceName.ADMIN)).doesNotContainKey("CTI_ENV");
+    }
+
+    private ServiceEnvironment environment(Map<String, String> given) {
+        return environment(Set.of(ServiceName.ADMIN, ServiceName.SIMULATOR), given);
+    }
+
+    private ServiceEnvironment environment(Set<ServiceName> services, Map<String, String> given) {
+        StackFiles files = new StackFiles(data);
+        StackSettings settings =
+                new StackSettings(data, files, files.jars(), services, Ports.from(given), false, given);
+        return new ServiceEnvironment(settings, Secrets.loadOrCreate(files.secrets(), given));
+    }
+}
