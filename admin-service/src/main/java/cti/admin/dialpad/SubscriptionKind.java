@@ -1,7 +1,7 @@
 package cti.admin.dialpad;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
+import cti.schemas.event.DialpadCallStates;
 import java.util.Locale;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ public enum SubscriptionKind {
 
     Map<String, Object> settings() {
         return switch (this) {
-            case CALL -> Map.of("call_states", CallStates.ALL);
+            case CALL -> Map.of("call_states", DialpadCallStates.KNOWN);
             case SMS -> Map.of("direction", "all", "status", true);
             case AGENT_STATUS -> Map.of("agent_type", "callcenter");
             case CONTACT_SHARED -> Map.of("contact_type", "shared");
@@ -50,42 +50,5 @@ public enum SubscriptionKind {
     /** Whether a subscription found at this kind's path is of this kind; contacts share one path. */
     boolean covers(DialpadSubscription subscription) {
         return (this == CALL || this == SMS) ? subscription.isCompanyWide() : subscription.has(settings());
-    }
-
-    private static final class CallStates {
-
-        /** All that Dialpad knows but {@code all}, which is said to be a filter for lists only. */
-        static final List<String> ALL = List.of(
-                "admin",
-                "admin_recording",
-                "ai_playbook",
-                "barge",
-                "blocked",
-                "call_transcription",
-                "calling",
-                "connected",
-                "csat",
-                "dispositions",
-                "eavesdrop",
-                "hangup",
-                "hold",
-                "merged",
-                "missed",
-                "monitor",
-                "parked",
-                "pcsat",
-                "postcall",
-                "preanswer",
-                "queued",
-                "recap_action_items",
-                "recap_outcome",
-                "recap_purposes",
-                "recap_summary",
-                "recording",
-                "ringing",
-                "takeover",
-                "transcription",
-                "voicemail",
-                "voicemail_uploaded");
     }
 }

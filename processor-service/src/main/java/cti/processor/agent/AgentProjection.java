@@ -4,24 +4,29 @@ import cti.processor.projection.Envelopes;
 import cti.processor.projection.OutboundEvent;
 import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Projection;
+import cti.processor.projection.SnapshotTable;
 import cti.processor.projection.Steps;
-import cti.processor.projection.StoredSnapshots;
 import cti.schemas.change.AgentSnapshot;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Duty status of agents. */
+/** Duty status of agents: {@code cti.agent}. */
 @Component
 class AgentProjection implements Projection {
 
-    private final StoredSnapshots<AgentSnapshot> stored;
-    private final AgentTable table;
+    private final SnapshotTable<AgentSnapshot> agents;
     private final Envelopes envelopes;
 
-    AgentProjection(JdbcTemplate jdbc, AgentTable table, Envelopes envelopes) {
-        this.stored = new StoredSnapshots<>(jdbc, "cti.agent", "agent_id", AgentSnapshot.class);
-        this.table = table;
+    AgentProjection(JdbcTemplate jdbc, Envelopes envelopes) {
+        this.agents = new SnapshotTable<>(
+                jdbc,
+                "agent",
+                "agent_id",
+                AgentSnapshot.class,
+                AgentSnapshot::agentId,
+                List.of("on_duty_status"),
+                (row, write) -> row.text(write.snapshot().onDutyStatus()));
         this.envelopes = envelopes;
     }
 
@@ -32,8 +37,8 @@ class AgentProjection implements Projection {
 
     @Override
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
-        Steps<AgentSnapshot> steps = stored.walk(changes, AgentSnapshot::agentId);
-        table.upsertAll(steps.writes().values());
+        Steps<AgentSnapshot> steps = agents.walk(changes);
+        agents.upsertAll(steps.writes().values());
         return envelopes.of(steps.steps(), AgentPushes::add);
     }
 }

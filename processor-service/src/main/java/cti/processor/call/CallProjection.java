@@ -4,31 +4,43 @@ import cti.processor.projection.Envelopes;
 import cti.processor.projection.OutboundEvent;
 import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Projection;
+import cti.processor.projection.Row;
+import cti.processor.projection.SnapshotTable;
 import cti.processor.projection.Steps;
-import cti.processor.projection.StoredSnapshots;
+import cti.processor.projection.Steps.RowWrite;
 import cti.schemas.change.CallSnapshot;
+import cti.schemas.event.PublicId;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Calls, their histories and their voicemails. */
+/** Calls, their histories and their voicemails: {@code cti.call}, {@code cti.call_event}, {@code cti.voicemail}. */
 @Component
 class CallProjection implements Projection {
 
-    private final StoredSnapshots<CallSnapshot> stored;
-    private final CallTable calls;
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "direction",
+            "external_number",
+            "internal_number",
+            "from_number",
+            "to_number",
+            "status",
+            "outcome",
+            "dialpad_user_id",
+            "started_at",
+            "talk_ms");
+
+    private final SnapshotTable<CallSnapshot> calls;
     private final CallHistoryTable history;
     private final VoicemailTable voicemails;
     private final Envelopes envelopes;
 
-    CallProjection(
-            JdbcTemplate jdbc,
-            CallTable calls,
-            CallHistoryTable history,
-            VoicemailTable voicemails,
-            Envelopes envelopes) {
-        this.stored = new StoredSnapshots<>(jdbc, "cti.call", "call_id", CallSnapshot.class);
-        this.calls = calls;
+    CallProjection(JdbcTemplate jdbc, CallHistoryTable history, VoicemailTable voicemails, Envelopes envelopes) {
+        this.calls = new SnapshotTable<>(
+                jdbc, "call", "call_id", CallSnapshot.class, CallSnapshot::callId, COLUMNS, CallProjection::bind);
         this.history = history;
         this.voicemails = voicemails;
         this.envelopes = envelopes;
@@ -41,10 +53,27 @@ class CallProjection implements Projection {
 
     @Override
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
-        Steps<CallSnapshot> steps = stored.walk(changes, CallSnapshot::callId);
+        Steps<CallSnapshot> steps = calls.walk(changes);
         calls.upsertAll(steps.writes().values());
         voicemails.upsertAll(steps.writes().values());
         history.addAll(steps.steps());
         return envelopes.of(steps.steps(), CallPushes::add);
+    }
+
+    private static void bind(Row row, RowWrite<CallSnapshot> write) throws SQLException {
+        CallSnapshot call = write.snapshot();
+        row.uuid(PublicId.ofCall(write.last().change().appId(), call.callId()))
+                .text(call.direction().wireName())
+                .text(call.externalNumber())
+                .text(call.internalNumber())
+                .text(call.fromNumber())
+                .text(call.toNumber())
+                .text(call.status().wireName())
+                .text(call.outcome() == null ? null : call.outcome().wireName())
+                .text(call.dialpadUserId())
+                // Dialpad always tells when a leg began; should it not, the first event's time keeps lists in order.
+                .time(Objects.requireNonNullElse(
+                        call.startedAt(), write.first().change().occurredAt()))
+                .number(call.talkMillis());
     }
 }

@@ -3,23 +3,27 @@ package cti.processor.contact;
 import cti.processor.projection.OutboundEvent;
 import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Projection;
-import cti.processor.projection.Steps;
-import cti.processor.projection.StoredSnapshots;
+import cti.processor.projection.SnapshotTable;
 import cti.schemas.change.ContactSnapshot;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Contacts. No event is documented for them, so nothing is pushed. */
+/** Contacts: {@code cti.contact}. No event is documented for them, so nothing is pushed. */
 @Component
 class ContactProjection implements Projection {
 
-    private final StoredSnapshots<ContactSnapshot> stored;
-    private final ContactTable table;
+    private final SnapshotTable<ContactSnapshot> contacts;
 
-    ContactProjection(JdbcTemplate jdbc, ContactTable table) {
-        this.stored = new StoredSnapshots<>(jdbc, "cti.contact", "contact_id", ContactSnapshot.class);
-        this.table = table;
+    ContactProjection(JdbcTemplate jdbc) {
+        this.contacts = new SnapshotTable<>(
+                jdbc,
+                "contact",
+                "contact_id",
+                ContactSnapshot.class,
+                ContactSnapshot::contactId,
+                List.of("deleted"),
+                (row, write) -> row.bool(write.snapshot().deleted()));
     }
 
     @Override
@@ -29,8 +33,7 @@ class ContactProjection implements Projection {
 
     @Override
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
-        Steps<ContactSnapshot> steps = stored.walk(changes, ContactSnapshot::contactId);
-        table.upsertAll(steps.writes().values());
+        contacts.upsertAll(contacts.walk(changes).writes().values());
         return List.of();
     }
 }

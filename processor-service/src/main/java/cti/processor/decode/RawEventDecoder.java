@@ -2,6 +2,7 @@ package cti.processor.decode;
 
 import cti.processor.decode.Decoded.Accepted;
 import cti.processor.decode.Decoded.Rejected;
+import cti.schemas.event.DialpadCallStates;
 import cti.schemas.event.RawEvent;
 import cti.schemas.serde.JsonSerde;
 import java.time.Instant;
@@ -24,39 +25,7 @@ public final class RawEventDecoder {
     /** A contact event likewise. */
     public static final String CONTACT_EVENT = "contact_event";
 
-    /** The states that Dialpad lets one subscribe to, but for the filter {@code all}; its list is not closed. */
-    private static final Set<String> CALL_STATES = Set.of(
-            "admin",
-            "admin_recording",
-            "ai_playbook",
-            "barge",
-            "blocked",
-            "call_transcription",
-            "calling",
-            "connected",
-            "csat",
-            "dispositions",
-            "eavesdrop",
-            "hangup",
-            "hold",
-            "merged",
-            "missed",
-            "monitor",
-            "parked",
-            "pcsat",
-            "postcall",
-            "preanswer",
-            "queued",
-            "recap_action_items",
-            "recap_outcome",
-            "recap_purposes",
-            "recap_summary",
-            "recording",
-            "ringing",
-            "takeover",
-            "transcription",
-            "voicemail",
-            "voicemail_uploaded");
+    private static final Set<String> CALL_STATES = Set.copyOf(DialpadCallStates.KNOWN);
 
     private RawEventDecoder() {}
 

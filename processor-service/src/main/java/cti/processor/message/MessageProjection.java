@@ -4,24 +4,37 @@ import cti.processor.projection.Envelopes;
 import cti.processor.projection.OutboundEvent;
 import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Projection;
+import cti.processor.projection.Row;
+import cti.processor.projection.SnapshotTable;
 import cti.processor.projection.Steps;
-import cti.processor.projection.StoredSnapshots;
+import cti.processor.projection.Steps.RowWrite;
 import cti.schemas.change.MessageSnapshot;
+import cti.schemas.event.PublicId;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Messages. */
+/** Messages: {@code cti.message}. */
 @Component
 class MessageProjection implements Projection {
 
-    private final StoredSnapshots<MessageSnapshot> stored;
-    private final MessageTable table;
+    private static final List<String> COLUMNS =
+            List.of("id", "direction", "from_number", "to_numbers", "status", "dialpad_user_id", "sent_at");
+
+    private final SnapshotTable<MessageSnapshot> messages;
     private final Envelopes envelopes;
 
-    MessageProjection(JdbcTemplate jdbc, MessageTable table, Envelopes envelopes) {
-        this.stored = new StoredSnapshots<>(jdbc, "cti.message", "message_id", MessageSnapshot.class);
-        this.table = table;
+    MessageProjection(JdbcTemplate jdbc, Envelopes envelopes) {
+        this.messages = new SnapshotTable<>(
+                jdbc,
+                "message",
+                "message_id",
+                MessageSnapshot.class,
+                MessageSnapshot::messageId,
+                COLUMNS,
+                MessageProjection::bind);
         this.envelopes = envelopes;
     }
 
@@ -32,8 +45,20 @@ class MessageProjection implements Projection {
 
     @Override
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
-        Steps<MessageSnapshot> steps = stored.walk(changes, MessageSnapshot::messageId);
-        table.upsertAll(steps.writes().values());
+        Steps<MessageSnapshot> steps = messages.walk(changes);
+        messages.upsertAll(steps.writes().values());
         return envelopes.of(steps.steps(), MessagePushes::add);
+    }
+
+    private static void bind(Row row, RowWrite<MessageSnapshot> write) throws SQLException {
+        MessageSnapshot message = write.snapshot();
+        row.uuid(PublicId.ofMessage(write.last().change().appId(), message.messageId()))
+                .text(message.direction().wireName())
+                .text(message.fromNumber())
+                .texts(message.toNumbers())
+                .text(message.status())
+                .text(message.dialpadUserId())
+                .time(Objects.requireNonNullElse(
+                        message.sentAt(), write.first().change().occurredAt()));
     }
 }
