@@ -1,6 +1,9 @@
 package cti.localstack.endtoend;
 
 import cti.localstack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One stack for all end-to-end tests of this JVM, started when first asked for. Tests take apps of their own. */
@@ -14,9 +17,17 @@ final class SharedStack {
         return STACK;
     }
 
+    private static Path freshDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "end-to-end-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static LocalStack start() {
         LocalStack stack = LocalStack.builder()
-                .dataDir(Path.of("target", "end-to-end"))
+                .dataDir(freshDirectory())
                 .jarsDir(Path.of("target", "jars"))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
