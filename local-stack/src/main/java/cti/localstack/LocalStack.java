@@ -5,26 +5,18 @@ import static cti.localstack.catalogue.ServiceName.KAFKA;
 import static cti.localstack.catalogue.ServiceName.POSTGRES;
 import static cti.localstack.catalogue.ServiceName.SIMULATOR;
 
-import cti.localstack.catalogue.ServiceCatalogue;
 import cti.localstack.catalogue.ServiceName;
-import cti.localstack.edge.Edge;
 import cti.localstack.problem.StackException;
 import cti.localstack.process.Launch;
 import cti.localstack.process.RunningProcess;
-import cti.localstack.process.StackState;
-import cti.localstack.secret.Secrets;
 import java.net.URI;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-
     private final StackSettings settings;
     private final StackListener listener;
-    private final Readiness readiness = new Readiness();
-    private final Map<ServiceName, RunningProcess> processes = new EnumMap<>(ServiceName.class);
-    private @Nullable DataLock lock;
-    private @Nullable Secrets secrets;
-    private @Nullable Programs programs;
-    private @Nullable Edge edge;
-    private boolean announcedReady;
-    private boolean closing;
+    private final ProcessTable processes;
+    private volatile @Nullable Prepared prepared;
 
     LocalStack(StackSettings settings, StackListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.processes = new ProcessTable(settings, listener);
     }
 
     /** Everything on free ports, with its data in a directory that has to be named. */
@@ -63,21 +48,17 @@ public final class LocalStack implements AutoCloseable {
      *     until {@link #close}
      */
     public void start() {
-        prepare();
+        prepared = Prepared.with(settings);
         listener.starting(settings.files().data());
         Map<ServiceName, CompletableFuture<Boolean>> ready = new EnumMap<>(ServiceName.class);
-        ready.put(KAFKA, startAsync(KAFKA));
-        ready.put(POSTGRES, startAsync(POSTGRES));
-        CompletableFuture<Boolean> infrastructure = ready.get(KAFKA).thenCombine(ready.get(POSTGRES), (a, b) -> a && b);
+        CompletableFuture<Boolean> nothing = CompletableFuture.completedFuture(true);
+        CompletableFuture<Boolean> kafka = startAfter(nothing, KAFKA);
+        CompletableFuture<Boolean> postgres = startAfter(nothing, POSTGRES);
+        ready.put(KAFKA, kafka);
+        ready.put(POSTGRES, postgres);
+        CompletableFuture<Boolean> both = kafka.thenCombine(postgres, Boolean::logicalAnd);
         for (ServiceName service : settings.services()) {
-            CompletableFuture<Launch> prepared =
-                    CompletableFuture.supplyAsync(() -> programs().launch(service), NewThread.EXECUTOR);
-            CompletableFuture<Boolean> needed =
-                    service == SIMULATOR ? CompletableFuture.completedFuture(true) : infrastructure;
-            ready.put(
-                    service,
-                    prepared.thenCombineAsync(
-                            needed, (launch, there) -> there && startAndAwait(launch), NewThread.EXECUTOR));
+            ready.put(service, startAfter(service == SIMULATOR ? nothing : both, service));
         }
         List<ServiceName> missing = ready.entrySet().stream()
                 .filter(it -> !join(it.getValue()))
@@ -101,7 +82,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** What {@code INTERNAL_API_SECRET} is. */
     public String adminSecret() {
-        return secrets().internalApi();
+        return prepared().secrets().internalApi();
     }
 
     public String kafkaBootstrapServers() {
@@ -114,26 +95,24 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Empty if it does not run. */
-    public synchronized Optional<ProcessHandle> process(ServiceName service) {
-        return Optional.ofNullable(processes.get(service))
-                .map(RunningProcess::handle)
-                .filter(ProcessHandle::isAlive);
+    public Optional<ProcessHandle> process(ServiceName service) {
+        return processes.find(service).map(RunningProcess::handle).filter(ProcessHandle::isAlive);
     }
 
     /** SIGKILL: what a crash does. Returns when the process is gone. */
     public void kill(ServiceName service) {
-        running(service).kill();
+        processes.get(service).kill();
     }
 
     /** SIGTERM: what a deployment does. Returns when the process is gone. */
     public void stop(ServiceName service) {
-        running(service).stop(Shutdown.PATIENCE);
+        processes.get(service).stop(Shutdown.PATIENCE);
     }
 
     /** Stops it unless it has ended, starts it again on the same data and port, and returns when it is ready. */
     public void restart(ServiceName service) {
         stop(service);
-        if (!startAndAwait(programs().launch(service))) {
+        if (!processes.startAndAwait(prepared().programs().launch(service))) {
             throw new StackException(
                     service + " did not start again, see " + settings.files().log(service));
         }
@@ -155,130 +134,48 @@ public final class LocalStack implements AutoCloseable {
         restart(POSTGRES);
     }
 
-    /** Whether there is anything to stop: not if another stack has the data. */
-    synchronized boolean holdsData() {
-        return lock != null;
-    }
-
-    /** Whether somebody has asked for the end: what fails after that is no news. */
-    synchronized boolean closing() {
-        return closing;
-    }
-
-    /** Writes down that nothing more is to come, for those who wait for it in another process. */
-    public synchronized void announceReady() {
-        announcedReady = true;
-        writeState();
-    }
-
     /** Stops everything in an order in which nobody misses what is gone; keeps the data. May be called again. */
     @Override
     public void close() {
-        Map<ServiceName, RunningProcess> all;
-        synchronized (this) {
-            boolean again = closing;
-            closing = true;
-            if (again || lock == null) {
-                return;
-            }
-            all = new EnumMap<>(processes);
+        boolean again = processes.closed();
+        Collection<RunningProcess> all = processes.close();
+        Prepared held = prepared;
+        if (again || held == null) {
+            return;
         }
-        new Shutdown(listener).stop(all.values(), edge);
+        new Shutdown(listener).stop(all, held.edge());
         settings.files().state().toFile().delete();
-        lock.close();
+        held.lock().close();
     }
 
-    private synchronized void prepare() {
-        DataLock held = DataLock.acquire(settings.files());
-        try {
-            prepareWithData();
-            lock = held;
-        } finally {
-            if (lock == null) {
-                held.close();
-            }
-        }
+    /** Writes down that nothing more is to come, for those who wait for it in another process. */
+    void announceReady() {
+        processes.allReady();
     }
 
-    private void prepareWithData() {
-        StackFiles files = settings.files();
-        DiskSpace.require(files.data());
-        new Leftovers(files).end();
-        EnumSet<ServiceName> used = EnumSet.of(KAFKA, POSTGRES, EDGE);
-        used.addAll(settings.services());
-        PortCheck.requireFree(used, settings.ports());
-        Secrets loaded = Secrets.loadOrCreate(files.secrets(), settings.environment());
-        secrets = loaded;
-        programs = new Programs(settings, loaded);
-        edge = new Edge(settings.port(EDGE), settings.ports());
-        writeState();
+    /** Whether there is anything to stop: not if another stack has the data. */
+    boolean holdsData() {
+        return prepared != null;
     }
 
-    private CompletableFuture<Boolean> startAsync(ServiceName service) {
-        return CompletableFuture.supplyAsync(() -> startAndAwait(programs().launch(service)), NewThread.EXECUTOR);
+    /** Whether somebody has asked for the end: what fails after that is no news. */
+    boolean closing() {
+        return processes.closed();
     }
 
-    private boolean startAndAwait(Launch launch) {
-        ServiceName service = launch.name();
-        settings.files().readyMark(service).toFile().delete();
-        Instant begin = Instant.now();
-        RunningProcess process = start(launch);
-        boolean ready = readiness.await(process, probe(service), START_PATIENCE);
-        if (ready) {
-            listener.ready(service, settings.port(service), Duration.between(begin, Instant.now()));
-        } else if (process.alive()) {
-            listener.notReady(service, process.log());
-        }
-        return ready;
+    /** Its jar is unpacked meanwhile. */
+    private CompletableFuture<Boolean> startAfter(CompletableFuture<Boolean> needed, ServiceName service) {
+        CompletableFuture<Launch> launch =
+                CompletableFuture.supplyAsync(() -> prepared().programs().launch(service), NewThread.EXECUTOR);
+        return launch.thenCombineAsync(needed, (it, there) -> there && processes.startAndAwait(it), NewThread.EXECUTOR);
     }
 
-    private synchronized RunningProcess start(Launch launch) {
-        if (closing) {
-            throw new StackException("stopped before " + launch.name() + " was started");
-        }
-        RunningProcess process = RunningProcess.start(launch, it -> listener.died(it.name(), it.exitCode(), it.log()));
-        processes.put(launch.name(), process);
-        writeState();
-        return process;
-    }
-
-    private BooleanSupplier probe(ServiceName service) {
-        if (service == KAFKA || service == POSTGRES) {
-            return () -> Files.exists(settings.files().readyMark(service));
-        }
-        URI health = settings.uri(service).resolve(ServiceCatalogue.readinessPath(service));
-        return () -> readiness.answers(health);
-    }
-
-    private void writeState() {
-        List<StackState.Entry> entries = processes.values().stream()
-                .map(it ->
-                        new StackState.Entry(it.name(), StackState.Started.of(it.handle()), settings.port(it.name())))
-                .toList();
-        new StackState(StackState.Started.of(ProcessHandle.current()), announcedReady, entries)
-                .write(settings.files().state());
-    }
-
-    private synchronized RunningProcess running(ServiceName service) {
-        RunningProcess process = processes.get(service);
-        if (process == null) {
-            throw new IllegalStateException(service + " was not started");
-        }
-        return process;
-    }
-
-    private synchronized Programs programs() {
-        if (programs == null) {
+    private Prepared prepared() {
+        Prepared held = prepared;
+        if (held == null) {
             throw new IllegalStateException("the stack was not started");
         }
-        return programs;
-    }
-
-    private synchronized Secrets secrets() {
-        if (secrets == null) {
-            throw new IllegalStateException("the stack was not started");
-        }
-        return secrets;
+        return held;
     }
 
     private static boolean join(CompletableFuture<Boolean> future) {

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Ends everything: first those who need the others. */
 record Shutdown(StackListener listener) {
@@ -19,13 +18,11 @@ record Shutdown(StackListener listener) {
 
     private static final Set<ServiceName> INFRASTRUCTURE = EnumSet.of(ServiceName.KAFKA, ServiceName.POSTGRES);
 
-    void stop(Collection<RunningProcess> processes, @Nullable Edge edge) {
+    void stop(Collection<RunningProcess> processes, Edge edge) {
         listener.stopping(processes.stream().anyMatch(RunningProcess::writesArchive));
         stop(processes, it -> it.name() == ServiceName.SIMULATOR);
         stop(processes, it -> !INFRASTRUCTURE.contains(it.name()));
-        if (edge != null) {
-            edge.close();
-        }
+        edge.close();
         stop(processes, it -> true);
     }
 
