@@ -1,12 +1,17 @@
 package cti.processor;
 
 import cti.processor.fold.FoldTopology;
-import cti.schemas.change.Change;
 import cti.schemas.event.AppId;
 import cti.schemas.topic.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -28,6 +33,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableKafkaStreams
 class KafkaConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaConfiguration.class);
     private static final long FIRST_RETRY_MS = 200;
     private static final long MAX_RETRY_MS = 2_000;
 
@@ -37,6 +43,11 @@ class KafkaConfiguration {
             factory.setInfrastructureCustomizer(new FoldCustomizer());
             // Otherwise whoever takes over waits until we are given up for dead.
             factory.setLeaveGroupOnClose(true);
+            // What was fatal may be over, for example a long outage of Kafka: go on where the last commit was.
+            factory.setStreamsUncaughtExceptionHandler(failure -> {
+                LOG.error("fold_thread_replaced", failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            });
         };
     }
 
@@ -55,20 +66,22 @@ class KafkaConfiguration {
 
     @Bean
     KafkaTemplate<AppId, byte[]> outboundTemplate(KafkaProperties kafka) {
+        Map<String, Object> config = kafka.buildProducerProperties();
+        // Some events of a batch must never be given up while later ones are sent: their order is the clients'
+        // position.
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
-                kafka.buildProducerProperties(),
+                config,
                 Topics.OUTBOUND.keys().serializer(),
                 Topics.OUTBOUND.values().serializer()));
     }
 
     /** A batch that cannot be written, for example because Postgres is away, is tried again for as long as it takes. */
     @Bean
-    ConcurrentKafkaListenerContainerFactory<AppId, Change> changeListenerContainerFactory(KafkaProperties kafka) {
-        var factory = new ConcurrentKafkaListenerContainerFactory<AppId, Change>();
+    ConcurrentKafkaListenerContainerFactory<AppId, byte[]> changeListenerContainerFactory(KafkaProperties kafka) {
+        var factory = new ConcurrentKafkaListenerContainerFactory<AppId, byte[]>();
         factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(
-                kafka.buildConsumerProperties(),
-                Topics.CHANGES.keys().deserializer(),
-                Topics.CHANGES.values().deserializer()));
+                kafka.buildConsumerProperties(), Topics.CHANGES.keys().deserializer(), new ByteArrayDeserializer()));
         factory.setBatchListener(true);
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY_MS, 2);
         backOff.setMaxInterval(MAX_RETRY_MS);

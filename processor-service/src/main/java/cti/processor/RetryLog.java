@@ -1,5 +1,6 @@
 package cti.processor;
 
+import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.RetryListener;
 
-/** Says that changes wait, and for what. */
+/** Says that changes wait, and for what; never the message, because a database's can quote the row. */
 final class RetryLog implements RetryListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
@@ -23,18 +24,13 @@ final class RetryLog implements RetryListener {
         log(records.count(), failure, attempt);
     }
 
-    /** The stack trace once is enough: an outage can last. */
     private static void log(int changes, @Nullable Exception failure, int attempt) {
-        if (attempt == 1) {
-            LOG.warn("projection_failed changes={} attempt=1", changes, failure);
-        } else {
-            LOG.warn(
-                    "projection_failed changes={} attempt={} reason={}",
-                    changes,
-                    attempt,
-                    failure == null
-                            ? null
-                            : NestedExceptionUtils.getMostSpecificCause(failure).toString());
-        }
+        Throwable cause = failure == null ? null : NestedExceptionUtils.getMostSpecificCause(failure);
+        LOG.warn(
+                "projection_waits changes={} attempt={} reason={} sql_state={}",
+                changes,
+                attempt,
+                cause == null ? null : cause.getClass().getSimpleName(),
+                cause instanceof SQLException sql ? sql.getSQLState() : null);
     }
 }

@@ -16,6 +16,9 @@ import cti.tenancy.SignedPosition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +112,32 @@ class ProcessorServiceIT {
                 .untilAsserted(() -> assertThat(stack.records(TopicNames.DEAD_LETTERS, app.appId() + ":"))
                         .extracting(it -> header(it, DeadLetterHeaders.REASON))
                         .containsExactlyInAnyOrder("unknown_state", "not_an_object"));
+    }
+
+    @Test
+    void hostileFactsOfOneAppStopNobody() {
+        AppEntry app = stack.newApp();
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "536");
+        String manyLinks =
+                IntStream.range(0, 13_000).mapToObj(it -> "\"" + it + "\"").collect(Collectors.joining(","));
+        stack.append(call, bytes(event("ringing", 1_000, "\"recording_url\":[" + manyLinks + "]")));
+        stack.append(call, bytes(event("ringing", 1_790_000_000_000_000_000L, "\"date_rang\":1e300")));
+        String random = new Random(1)
+                .ints(6_000, 'A', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        stack.append(call, bytes(event("ringing", 2_000, "\"external_number\":\"" + random.replace("\\", "x") + "\"")));
+        AppEntry other = stack.newApp();
+        stack.append(
+                new SubjectKey(other.appId(), SubjectKind.CALL, "537"),
+                bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        assertThat(awaitPushes(other, 1)).hasSize(1);
+        awaitHistory(app, 2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stack.records(TopicNames.DEAD_LETTERS, app.appId() + ":"))
+                        .extracting(it -> header(it, DeadLetterHeaders.REASON))
+                        .containsExactly("too_large"));
     }
 
     @Test

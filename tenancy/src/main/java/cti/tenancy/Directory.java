@@ -5,12 +5,14 @@ import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +35,24 @@ public final class Directory {
 
     private final Map<String, DirectoryEntry> entries = new ConcurrentHashMap<>();
     private final Map<String, WebhookEntry> webhooksByTokenHash = new ConcurrentHashMap<>();
+    private final Object arrivals = new Object();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param entry {@code null} removes */
     public void put(String key, @Nullable DirectoryEntry entry) {
         DirectoryEntry before = entry == null ? entries.remove(key) : entries.put(key, entry);
-        if (before instanceof WebhookEntry webhook) {
-            webhooksByTokenHash.remove(webhook.tokenHash());
-        }
         if (entry instanceof WebhookEntry webhook) {
             webhooksByTokenHash.put(webhook.tokenHash(), webhook);
         }
+        // Only then, so that a webhook that is changed is never unknown in between.
+        if (before instanceof WebhookEntry old
+                && !(entry instanceof WebhookEntry now && now.tokenHash().equals(old.tokenHash()))) {
+            webhooksByTokenHash.remove(old.tokenHash());
+        }
         listeners.forEach(it -> it.changed(key, entry));
+        synchronized (arrivals) {
+            arrivals.notifyAll();
+        }
     }
 
     public void addListener(Listener listener) {
@@ -53,6 +61,28 @@ public final class Directory {
 
     public Optional<AppEntry> app(AppId appId) {
         return find(AppEntry.keyOf(appId), AppEntry.class);
+    }
+
+    /**
+     * Waits for an app that another service may have heard of a moment before this one.
+     *
+     * @return empty if it is still unknown after {@code patience}: then it was deleted
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public Optional<AppEntry> awaitApp(AppId appId, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (arrivals) {
+            Optional<AppEntry> app = app(appId);
+            for (long left = patience.toMillis(); app.isEmpty() && left > 0; left = millisUntil(deadline)) {
+                arrivals.wait(left);
+                app = app(appId);
+            }
+            return app;
+        }
+    }
+
+    private static long millisUntil(long deadline) {
+        return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
 
     public Optional<ApiKeyEntry> apiKey(String keyId) {

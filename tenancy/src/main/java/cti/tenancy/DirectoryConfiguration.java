@@ -46,10 +46,10 @@ public class DirectoryConfiguration {
 
     @Bean
     public HealthIndicator directoryHealthIndicator(DirectoryFeed feed) {
-        return () -> feed.caughtUp()
+        return () -> feed.caughtUp() && feed.alive()
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("reason", "directory not read yet")
+                        .withDetail("reason", "directory not read")
                         .build();
     }
 }

@@ -1,18 +1,21 @@
 package cti.tenancy;
 
-import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ public final class DirectoryFeed implements SmartLifecycle {
     private final Directory directory;
     private final Map<String, Object> consumerConfig;
     private final AtomicBoolean caughtUp = new AtomicBoolean();
-    private volatile @Nullable Consumer<String, DirectoryEntry> consumer;
+    private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
 
     public DirectoryFeed(Directory directory, Map<String, Object> consumerConfig) {
@@ -46,10 +49,8 @@ public final class DirectoryFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        Consumer<String, DirectoryEntry> started = new KafkaConsumer<>(
-                consumerConfig,
-                Topics.DIRECTORY.keys().deserializer(),
-                Topics.DIRECTORY.values().deserializer());
+        Consumer<String, byte[]> started = new KafkaConsumer<>(
+                consumerConfig, Topics.DIRECTORY.keys().deserializer(), new ByteArrayDeserializer());
         consumer = started;
         Thread feeder = new Thread(() -> feed(started), "directory-feed");
         feeder.setDaemon(true);
@@ -59,7 +60,7 @@ public final class DirectoryFeed implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Consumer<String, DirectoryEntry> stopping = consumer;
+        Consumer<String, byte[]> stopping = consumer;
         Thread feeder = thread;
         if (stopping == null || feeder == null) {
             return;
@@ -74,23 +75,42 @@ public final class DirectoryFeed implements SmartLifecycle {
         thread = null;
     }
 
+    /** Whether it still follows the topic: without it, revocations would not be heard of. */
+    public boolean alive() {
+        Thread feeder = thread;
+        return feeder != null && feeder.isAlive();
+    }
+
+    /** Before whatever asks the directory. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;
     }
 
-    private void feed(Consumer<String, DirectoryEntry> consumer) {
+    private void feed(Consumer<String, byte[]> consumer) {
         try (consumer) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            long end = endOffset(consumer);
+            long end = -1;
             while (true) {
-                for (ConsumerRecord<String, DirectoryEntry> entry : consumer.poll(POLL)) {
-                    directory.put(entry.key(), entry.value());
-                }
-                if (!caughtUp.get() && consumer.position(PARTITION) >= end) {
-                    caughtUp.set(true);
-                    LOG.info("directory_caught_up offset={}", end);
+                try {
+                    end = end < 0 ? endOffset(consumer) : end;
+                    consumer.poll(POLL).forEach(this::apply);
+                    if (!caughtUp.get() && consumer.position(PARTITION) >= end) {
+                        caughtUp.set(true);
+                        LOG.info("directory_caught_up offset={}", end);
+                    }
+                } catch (WakeupException | InterruptException e) {
+                    throw e;
+                } catch (KafkaException e) {
+                    // Whatever it is, revocations must go on arriving once it is over.
+                    LOG.warn("directory_not_readable reason={}", e.getClass().getSimpleName());
+                    LockSupport.parkNanos(POLL.toNanos());
                 }
             }
         } catch (WakeupException | InterruptException e) {
@@ -98,19 +118,18 @@ public final class DirectoryFeed implements SmartLifecycle {
         }
     }
 
-    /** Waits as long as it takes: without Kafka and its topic there is nothing to know. */
-    private static long endOffset(Consumer<String, DirectoryEntry> consumer) {
-        while (true) {
-            try {
-                Long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
-                if (end != null) {
-                    return end;
-                }
-            } catch (WakeupException | InterruptException e) {
-                throw e;
-            } catch (KafkaException e) {
-                LOG.warn("directory_not_readable_yet reason={}", e.getClass().getSimpleName());
-            }
+    /** An entry of a kind that only newer services know is none of ours. */
+    private void apply(ConsumerRecord<String, byte[]> entry) {
+        try {
+            directory.put(
+                    entry.key(), Topics.DIRECTORY.values().deserializer().deserialize(entry.topic(), entry.value()));
+        } catch (SerializationException e) {
+            LOG.warn("directory_entry_skipped key={} offset={}", entry.key(), entry.offset());
         }
+    }
+
+    private static long endOffset(Consumer<String, byte[]> consumer) {
+        return Objects.requireNonNull(
+                consumer.endOffsets(List.of(PARTITION)).get(PARTITION), "the partition that was asked for");
     }
 }

@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_AUTHENTIC(HttpStatus.UNAUTHORIZED, "The body is not a JWS signed (HS256) with this webhook's secret."),
     UNKNOWN_WEBHOOK(HttpStatus.NOT_FOUND, "There is no webhook at this URL."),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than a webhook may be."),
+    STARTING(HttpStatus.SERVICE_UNAVAILABLE, "The webhooks are not known yet. Send it again."),
     NOT_KEPT(HttpStatus.SERVICE_UNAVAILABLE, "The event could not be stored. Send it again.");
 
     private static final String RETRY_AFTER_SECONDS = "2";

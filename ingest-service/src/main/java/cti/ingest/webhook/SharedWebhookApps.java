@@ -3,6 +3,7 @@ package cti.ingest.webhook;
 import cti.schemas.directory.AppEntry;
 import cti.tenancy.Directory;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,17 @@ class SharedWebhookApps {
                 .or(() -> organization(claims.path("org_id")))
                 .or(() -> organization(claims.path("company").path("id")))
                 .or(() -> office(claims.path("target").path("office_id")))
-                .or(directory::onlyApp);
+                .or(() -> directory.onlyApp().filter(app -> !belongsElsewhere(app, claims)));
+    }
+
+    /** An app that says which company it is gets nothing of a company that says it is another. */
+    private static boolean belongsElsewhere(AppEntry app, JsonNode claims) {
+        boolean namesCompany = Stream.of(
+                        claims.path("organization_id"),
+                        claims.path("org_id"),
+                        claims.path("company").path("id"))
+                .anyMatch(it -> it.isValueNode() && !it.isNull());
+        return namesCompany && app.dialpadOrgId() != null;
     }
 
     private Optional<AppEntry> organization(JsonNode id) {

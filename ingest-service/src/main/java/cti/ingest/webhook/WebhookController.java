@@ -11,6 +11,7 @@ import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
 import cti.tenancy.Directory;
+import cti.tenancy.DirectoryFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,7 @@ class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
 
     private final Directory directory;
+    private final DirectoryFeed directoryFeed;
     private final WebhookSecrets secrets;
     private final SharedWebhookApps sharedApps;
     private final WebhookBody webhookBody;
@@ -45,12 +47,14 @@ class WebhookController {
 
     WebhookController(
             Directory directory,
+            DirectoryFeed directoryFeed,
             WebhookSecrets secrets,
             SharedWebhookApps sharedApps,
             WebhookBody webhookBody,
             RawEventPublisher publisher,
             IngestProperties ingest) {
         this.directory = directory;
+        this.directoryFeed = directoryFeed;
         this.secrets = secrets;
         this.sharedApps = sharedApps;
         this.webhookBody = webhookBody;
@@ -66,6 +70,7 @@ class WebhookController {
     CompletableFuture<Receipt> receive(@PathVariable String webhookToken, HttpServletRequest request)
             throws IOException {
         webhookBody.checkDeclaredLength(request);
+        checkDirectoryIsRead();
         WebhookEntry webhook =
                 directory.webhookByToken(webhookToken).orElseThrow(ProblemType.UNKNOWN_WEBHOOK::toException);
         byte[] claims = authenticClaims(request, secrets.of(webhook), webhook.webhookId());
@@ -75,10 +80,18 @@ class WebhookController {
     @PostMapping
     CompletableFuture<Receipt> receiveShared(HttpServletRequest request) throws IOException {
         webhookBody.checkDeclaredLength(request);
+        checkDirectoryIsRead();
         byte[] claims = authenticClaims(request, sharedSecret, "shared");
         JsonNode json = parse(claims);
         AppId app = sharedApps.appOf(json).map(AppEntry::appId).orElse(null);
         return app == null ? quarantine(claims) : keep(app, json, claims, null);
+    }
+
+    /** Before that a genuine webhook looks unknown, and a 404 would lose its event for good. */
+    private void checkDirectoryIsRead() {
+        if (!directoryFeed.caughtUp()) {
+            throw ProblemType.STARTING.toException();
+        }
     }
 
     private byte[] authenticClaims(HttpServletRequest request, List<String> secrets, String webhookId)

@@ -55,7 +55,7 @@ class CallProjection implements Projection {
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
         Steps<CallSnapshot> steps = calls.walk(changes);
         calls.upsertAll(steps.writes().values());
-        voicemails.upsertAll(steps.writes().values());
+        voicemails.upsertAll(steps.steps());
         history.addAll(steps.steps());
         return envelopes.of(steps.steps(), CallPushes::add);
     }
@@ -64,13 +64,13 @@ class CallProjection implements Projection {
         CallSnapshot call = write.snapshot();
         row.uuid(PublicId.ofCall(write.last().change().appId(), call.callId()))
                 .text(call.direction().wireName())
-                .text(call.externalNumber())
-                .text(call.internalNumber())
-                .text(call.fromNumber())
-                .text(call.toNumber())
+                .indexed(call.externalNumber())
+                .indexed(call.internalNumber())
+                .indexed(call.fromNumber())
+                .indexed(call.toNumber())
                 .text(call.status().wireName())
                 .text(call.outcome() == null ? null : call.outcome().wireName())
-                .text(call.dialpadUserId())
+                .indexed(call.dialpadUserId())
                 // Dialpad always tells when a leg began; should it not, the first event's time keeps lists in order.
                 .time(Objects.requireNonNullElse(
                         call.startedAt(), write.first().change().occurredAt()))

@@ -16,7 +16,10 @@ import cti.schemas.change.Party;
 import cti.schemas.event.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,7 @@ public final class CallSnapshots {
                 outcome,
                 claims.party("target"),
                 claims.party("contact"),
-                claims.instant("date_started"),
+                first(claims.instant("date_started"), state.firstSeen()),
                 claims.instant("date_queued"),
                 rangAt(),
                 answeredAt(),
@@ -93,7 +96,7 @@ public final class CallSnapshots {
         if (!over()) {
             return null;
         }
-        if (answeredAt() != null) {
+        if (answeredAt() != null && !(voicemailProven && answeredByNoPerson())) {
             return CallOutcome.ANSWERED;
         }
         if (state.saw("blocked")) {
@@ -102,13 +105,23 @@ public final class CallSnapshots {
         if (voicemailProven) {
             return CallOutcome.VOICEMAIL;
         }
-        if (claims.bool("is_transferred") || state.saw("merged") || rungForAnotherLeg()) {
+        if (claims.bool("is_transferred") || state.saw("merged")) {
             return CallOutcome.PASSED_ON;
         }
         if (direction() == Direction.OUTBOUND) {
             return CallOutcome.NO_ANSWER;
         }
+        if (rungForAnotherLeg()) {
+            return CallOutcome.PASSED_ON;
+        }
         return rangAt() != null || state.saw("missed") ? CallOutcome.MISSED : CallOutcome.ABANDONED;
+    }
+
+    /** A queue's, department's or office's leg that no agent's leg took over: its greeting answered. */
+    private boolean answeredByNoPerson() {
+        Party target = claims.party("target");
+        boolean personal = target != null && "user".equals(target.type());
+        return !personal && claims.id("operator_call_id") == null;
     }
 
     /**
@@ -193,8 +206,12 @@ public final class CallSnapshots {
     }
 
     private void addLinks(List<Recording> recordings, String field, String type) {
+        Set<String> known = recordings.stream()
+                .map(Recording::url)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toCollection(HashSet::new));
         for (String url : claims.texts(field)) {
-            if (recordings.stream().noneMatch(it -> url.equals(it.url()))) {
+            if (known.add(url)) {
                 recordings.add(new Recording(null, type, url, null, null));
             }
         }

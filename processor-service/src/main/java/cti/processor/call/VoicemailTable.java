@@ -1,14 +1,20 @@
 package cti.processor.call;
 
+import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Row;
+import cti.processor.projection.RowKey;
 import cti.processor.projection.Steps.RowWrite;
+import cti.processor.projection.Steps.Step;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +24,6 @@ class VoicemailTable {
 
     private static final int BATCH_SIZE = 500;
 
-    /** A row is touched only if it says something else then, so that its version is its own and not the call's. */
     private static final String UPSERT = """
             INSERT INTO cti.voicemail (app_id, call_id, id, call_public_id, from_number, to_number, dialpad_user_id,
                                        received_at,
@@ -35,9 +40,6 @@ class VoicemailTable {
                 changed_offset = EXCLUDED.changed_offset,
                 updated_at = EXCLUDED.updated_at
             WHERE voicemail.version < EXCLUDED.version
-              AND (voicemail.from_number, voicemail.to_number, voicemail.dialpad_user_id, voicemail.snapshot)
-                  IS DISTINCT FROM
-                  (EXCLUDED.from_number, EXCLUDED.to_number, EXCLUDED.dialpad_user_id, EXCLUDED.snapshot)
             """;
 
     private final JdbcTemplate jdbc;
@@ -46,11 +48,24 @@ class VoicemailTable {
         this.jdbc = jdbc;
     }
 
-    /** @param calls in key order, each call once; those without voicemail are left out */
-    void upsertAll(Collection<RowWrite<CallSnapshot>> calls) {
-        Collection<RowWrite<CallSnapshot>> withVoicemail =
-                calls.stream().filter(it -> it.snapshot().voicemail() != null).toList();
-        jdbc.batchUpdate(UPSERT, withVoicemail, BATCH_SIZE, VoicemailTable::bind);
+    /** Writes what the steps change of voicemails; the version of a row is the call's when it last changed. */
+    void upsertAll(List<Step<CallSnapshot>> steps) {
+        SortedMap<RowKey, RowWrite<CallSnapshot>> writes = new TreeMap<>();
+        for (Step<CallSnapshot> step : steps) {
+            if (step.after().voicemail() != null && (step.before() == null || differs(step.before(), step.after()))) {
+                RowWrite<CallSnapshot> earlier = writes.get(step.key());
+                PositionedChange first = earlier != null ? earlier.first() : step.change();
+                writes.put(step.key(), new RowWrite<>(step.after(), first, step.change()));
+            }
+        }
+        jdbc.batchUpdate(UPSERT, writes.values(), BATCH_SIZE, VoicemailTable::bind);
+    }
+
+    private static boolean differs(CallSnapshot before, CallSnapshot after) {
+        return !Objects.equals(before.voicemail(), after.voicemail())
+                || !Objects.equals(before.fromNumber(), after.fromNumber())
+                || !Objects.equals(before.toNumber(), after.toNumber())
+                || !Objects.equals(before.dialpadUserId(), after.dialpadUserId());
     }
 
     private static void bind(PreparedStatement statement, RowWrite<CallSnapshot> write) throws SQLException {
@@ -65,9 +80,9 @@ class VoicemailTable {
                 .text(call.callId())
                 .uuid(PublicId.ofVoicemail(app, call.callId()))
                 .uuid(PublicId.ofCall(app, call.callId()))
-                .text(call.fromNumber())
-                .text(call.toNumber())
-                .text(call.dialpadUserId())
+                .indexed(call.fromNumber())
+                .indexed(call.toNumber())
+                .indexed(call.dialpadUserId())
                 .time(voicemail.receivedAt())
                 .tail(voicemail, write);
     }

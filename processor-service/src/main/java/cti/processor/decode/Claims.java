@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record Claims(Function<String, @Nullable JsonNode> fields) {
 
+    /** The end of the year 9999: a time beyond is none, for example one in nanoseconds. */
+    private static final long LATEST_MILLIS = 253_402_300_799_999L;
+
     public static Claims of(JsonNode object) {
         return new Claims(object::get);
     }
@@ -27,7 +30,13 @@ public record Claims(Function<String, @Nullable JsonNode> fields) {
                 || value.isNull()
                 || value.isMissingNode()
                 || (value.isString() && value.asString().isEmpty())
-                || (value.isContainer() && value.isEmpty());
+                || (value.isContainer() && value.valueStream().allMatch(Claims::isEmpty));
+    }
+
+    /** Whether a value is one of Dialpad's ways to say "no id". */
+    public static boolean isNoId(JsonNode value) {
+        String text = value.isContainer() ? "" : value.asString();
+        return text.equals("0") || text.equals("null");
     }
 
     public @Nullable JsonNode node(String field) {
@@ -56,9 +65,10 @@ public record Claims(Function<String, @Nullable JsonNode> fields) {
         return id == null || id.equals("0") || id.equals("null") ? null : id;
     }
 
+    /** Epoch milliseconds after 1970 and before the year 10000; whatever else is there is unknown. */
     public @Nullable Instant instant(String field) {
         Long millis = millis(field);
-        return millis == null || millis <= 0 ? null : Instant.ofEpochMilli(millis);
+        return millis == null || millis <= 0 || millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Fractions are cut off. */

@@ -54,7 +54,7 @@ public final class RawEventDecoder {
         if (state == null) {
             return new Rejected("missing_state", "The call event has no state.");
         }
-        if (!CALL_STATES.contains(state)) {
+        if (!CALL_STATES.contains(state.toLowerCase(Locale.ROOT))) {
             return new Rejected("unknown_state", "The call event names a state that we do not know.");
         }
         return clocked(fields, "state", receivedAt, "event_timestamp", "date_ended", "date_connected", "date_started");

@@ -1,8 +1,8 @@
 package cti.processor.fold;
 
-import cti.schemas.serde.JsonSerde;
-import cti.schemas.topic.Topic;
 import cti.schemas.topic.Topics;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
@@ -37,14 +37,20 @@ public final class FoldTopology {
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(SUBJECT_STORE),
                                 Topics.RAW_EVENTS.keys(),
-                                JsonSerde.of(SubjectState.class)),
+                                Serdes.ByteArray()),
                         FOLD);
-        addSink(topology, CHANGES_SINK, Topics.CHANGES);
-        addSink(topology, DEAD_LETTERS_SINK, Topics.DEAD_LETTERS);
-    }
-
-    private static <K, V> void addSink(Topology topology, String name, Topic<K, V> topic) {
+        // The fold makes the bytes itself, because it must know how many they are.
         topology.addSink(
-                name, topic.name(), topic.keys().serializer(), topic.values().serializer(), FOLD);
+                        CHANGES_SINK,
+                        Topics.CHANGES.name(),
+                        Topics.CHANGES.keys().serializer(),
+                        new ByteArraySerializer(),
+                        FOLD)
+                .addSink(
+                        DEAD_LETTERS_SINK,
+                        Topics.DEAD_LETTERS.name(),
+                        Topics.DEAD_LETTERS.keys().serializer(),
+                        Topics.DEAD_LETTERS.values().serializer(),
+                        FOLD);
     }
 }

@@ -2,6 +2,7 @@ package cti.processor.fold;
 
 import cti.processor.decode.Claims;
 import cti.processor.decode.Observation;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,8 @@ public record SubjectState(SortedMap<String, Fact> facts, SortedMap<String, Span
     public SubjectState merge(Observation observation) {
         SortedMap<String, Fact> mergedFacts = new TreeMap<>(facts);
         for (Map.Entry<String, JsonNode> field : observation.fields().properties()) {
-            if (!Claims.isEmpty(field.getValue())) {
+            boolean noId = field.getKey().endsWith("_id") && Claims.isNoId(field.getValue());
+            if (!Claims.isEmpty(field.getValue()) && !noId) {
                 mergedFacts.merge(field.getKey(), new Fact(field.getValue(), observation.clock()), Fact::or);
             }
         }
@@ -46,6 +48,15 @@ public record SubjectState(SortedMap<String, Fact> facts, SortedMap<String, Span
 
     public boolean saw(String label) {
         return labels.containsKey(label);
+    }
+
+    /** When anything with a label was first reported; {@code null} if nothing was. */
+    public @Nullable Instant firstSeen() {
+        return labels.values().stream()
+                .map(Span::first)
+                .min(Long::compare)
+                .map(Instant::ofEpochMilli)
+                .orElse(null);
     }
 
     /** @return {@code null} if the label was never reported */

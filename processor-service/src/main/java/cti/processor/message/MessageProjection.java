@@ -54,10 +54,10 @@ class MessageProjection implements Projection {
         MessageSnapshot message = write.snapshot();
         row.uuid(PublicId.ofMessage(write.last().change().appId(), message.messageId()))
                 .text(message.direction().wireName())
-                .text(message.fromNumber())
-                .texts(message.toNumbers())
-                .text(message.status())
-                .text(message.dialpadUserId())
+                .indexed(message.fromNumber())
+                .indexed(message.toNumbers())
+                .indexed(message.status())
+                .indexed(message.dialpadUserId())
                 .time(Objects.requireNonNullElse(
                         message.sentAt(), write.first().change().occurredAt()));
     }

@@ -5,6 +5,7 @@ import cti.processor.fold.Span;
 import cti.processor.fold.SubjectState;
 import cti.schemas.change.MessageSnapshot;
 import cti.schemas.event.Direction;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,13 @@ public final class MessageSnapshots {
                 claims.party("target"),
                 claims.party("contact"),
                 claims.id("sender_id"),
-                claims.instant("created_date"),
+                sentAt(claims, state),
                 state.position());
+    }
+
+    private static @Nullable Instant sentAt(Claims claims, SubjectState state) {
+        Instant created = claims.instant("created_date");
+        return created != null ? created : state.firstSeen();
     }
 
     /** Delivery only goes forward: a late {@code pending} never replaces {@code delivered}. */

@@ -3,11 +3,17 @@ package cti.processor.projection;
 import cti.schemas.change.Change;
 import cti.schemas.event.AppId;
 import cti.schemas.topic.TopicNames;
+import cti.schemas.topic.Topics;
+import cti.tenancy.DirectoryFeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -15,22 +21,41 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
+
     static final String ID = "projector";
 
     private final Projector projector;
+    private final DirectoryFeed directoryFeed;
 
-    ChangeListener(Projector projector) {
+    ChangeListener(Projector projector, DirectoryFeed directoryFeed) {
         this.projector = projector;
+        this.directoryFeed = directoryFeed;
     }
 
     @KafkaListener(id = ID, topics = TopicNames.CHANGES, containerFactory = "changeListenerContainerFactory")
-    void project(List<ConsumerRecord<AppId, Change>> records) {
+    void project(List<ConsumerRecord<AppId, byte[]>> records) {
+        if (!directoryFeed.caughtUp()) {
+            // Without it the events of these changes would be taken for those of deleted apps.
+            throw new IllegalStateException("the directory is not read yet");
+        }
         Map<Integer, List<PositionedChange>> byPartition = new LinkedHashMap<>();
-        for (ConsumerRecord<AppId, Change> record : records) {
-            byPartition
+        for (ConsumerRecord<AppId, byte[]> record : records) {
+            read(record).ifPresent(change -> byPartition
                     .computeIfAbsent(record.partition(), it -> new ArrayList<>())
-                    .add(new PositionedChange(record.value(), record.partition(), record.offset(), record.timestamp()));
+                    .add(change));
         }
         byPartition.forEach(projector::project);
+    }
+
+    /** Another version of us may have written what this one does not know; the raw event is there for a replay. */
+    private static Optional<PositionedChange> read(ConsumerRecord<AppId, byte[]> record) {
+        try {
+            Change change = Topics.CHANGES.values().deserializer().deserialize(record.topic(), record.value());
+            return Optional.of(new PositionedChange(change, record.partition(), record.offset(), record.timestamp()));
+        } catch (SerializationException e) {
+            LOG.error("change_unreadable origin={}-{}@{}", record.topic(), record.partition(), record.offset(), e);
+            return Optional.empty();
+        }
     }
 }

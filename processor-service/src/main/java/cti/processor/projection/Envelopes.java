@@ -2,17 +2,31 @@ package cti.processor.projection;
 
 import cti.processor.projection.Steps.Step;
 import cti.schemas.change.Snapshot;
+import cti.schemas.directory.AppEntry;
+import cti.schemas.event.AppId;
 import cti.tenancy.Directory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the outbound events of a batch. */
 @Component
 public class Envelopes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Envelopes.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Directory directory;
+
+    /** Apps that were waited for once. */
+    private final Set<AppId> gone = ConcurrentHashMap.newKeySet();
 
     Envelopes(Directory directory) {
         this.directory = directory;
@@ -26,7 +40,7 @@ public class Envelopes {
         List<OutboundEvent> events = new ArrayList<>();
         for (Step<S> step : steps) {
             if (step.changesRow()) {
-                directory.app(step.key().appId()).ifPresent(app -> {
+                app(step.key().appId()).ifPresent(app -> {
                     Envelope envelope = new Envelope(step.change(), app);
                     pushes.accept(step, envelope);
                     events.addAll(envelope.events());
@@ -34,5 +48,24 @@ public class Envelopes {
             }
         }
         return events;
+    }
+
+    /** The ingest service may have heard of a new app a moment before we do. */
+    private Optional<AppEntry> app(AppId appId) {
+        Optional<AppEntry> app = directory.app(appId);
+        if (app.isPresent() || gone.contains(appId)) {
+            return app;
+        }
+        try {
+            app = directory.awaitApp(appId, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        if (app.isEmpty()) {
+            gone.add(appId);
+            LOG.info("app_gone app_id={}", appId);
+        }
+        return app;
     }
 }

@@ -3,6 +3,7 @@ package cti.processor.projection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,7 @@ class Projector {
     private final AppliedPositions positions;
     private final Outbox outbox;
     private final Consumer<List<OutboundEvent>> publisher;
+    private final BiConsumer<PositionedChange, RuntimeException> deadLetters;
     private final TransactionTemplate transaction;
 
     Projector(
@@ -26,11 +28,13 @@ class Projector {
             AppliedPositions positions,
             Outbox outbox,
             Consumer<List<OutboundEvent>> publisher,
+            BiConsumer<PositionedChange, RuntimeException> deadLetters,
             TransactionTemplate transaction) {
         this.projections = projections;
         this.positions = positions;
         this.outbox = outbox;
         this.publisher = publisher;
+        this.deadLetters = deadLetters;
         this.transaction = transaction;
     }
 
@@ -41,8 +45,35 @@ class Projector {
      */
     private record Committed(List<OutboundEvent> events, long appliedUpTo) {}
 
-    /** @param changes of one partition, in order; those applied already are left out */
+    /**
+     * A change that cannot be written, whatever is tried, is set aside and the rest goes on; whatever may be over
+     * some day is left to the caller, who tries again.
+     *
+     * @param changes of one partition, in order; those applied already are left out
+     */
     void project(int partition, List<PositionedChange> changes) {
+        try {
+            projectAll(partition, changes);
+        } catch (RuntimeException e) {
+            if (!PermanentFailure.isOne(e)) {
+                throw e;
+            }
+            if (changes.size() > 1) {
+                changes.forEach(it -> project(partition, List.of(it)));
+            } else {
+                deadLetters.accept(changes.get(0), e);
+                transaction.executeWithoutResult(status -> skip(changes.get(0)));
+            }
+        }
+    }
+
+    private void skip(PositionedChange change) {
+        if (positions.lock(change.partition()) < change.offset()) {
+            positions.advance(change);
+        }
+    }
+
+    private void projectAll(int partition, List<PositionedChange> changes) {
         Committed committed = transaction.execute(status -> apply(partition, changes));
         if (!committed.events().isEmpty()) {
             publisher.accept(committed.events());

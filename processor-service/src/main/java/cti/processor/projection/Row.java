@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Binds the parameters of one row from left to right. */
 public final class Row {
 
+    private static final int MAX_INDEXED_LENGTH = 200;
+
     private final PreparedStatement statement;
     private int next = 1;
 
@@ -25,6 +27,17 @@ public final class Row {
     public Row text(@Nullable String value) throws SQLException {
         statement.setString(next++, value);
         return this;
+    }
+
+    /** Text of an indexed column: what is too long for an index entry is no number or id, and is left out. */
+    public Row indexed(@Nullable String value) throws SQLException {
+        return text(value == null || value.length() > MAX_INDEXED_LENGTH ? null : value);
+    }
+
+    /** Each of an indexed list likewise. */
+    public Row indexed(List<String> values) throws SQLException {
+        return texts(
+                values.stream().filter(it -> it.length() <= MAX_INDEXED_LENGTH).toList());
     }
 
     public Row uuid(UUID value) throws SQLException {

@@ -17,6 +17,7 @@ import cti.testsupport.TestInfrastructure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,11 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProjectorFaultsIT {
 
     private static final AppId APP = new AppId("acme");
+    private static final long POISON = 666;
 
     private JdbcTemplate jdbc;
     private Outbox outbox;
     private Projector projector;
     private final List<OutboundEvent> sent = new ArrayList<>();
+    private final List<Long> setAside = new ArrayList<>();
     private boolean kafkaIsAway;
 
     /** Tells of every change that reaches it, and nothing else. */
@@ -45,6 +48,9 @@ class ProjectorFaultsIT {
 
         @Override
         public List<OutboundEvent> apply(List<PositionedChange> changes) {
+            if (changes.stream().anyMatch(it -> it.offset() == POISON)) {
+                throw new IllegalArgumentException("cannot be written");
+            }
             return changes.stream()
                     .map(it -> new OutboundEvent(it.position(0), APP, "call.ring", null, null, "{}"))
                     .toList();
@@ -63,12 +69,13 @@ class ProjectorFaultsIT {
                 positions,
                 outbox,
                 this::send,
+                (change, failure) -> setAside.add(change.offset()),
                 new TransactionTemplate(new JdbcTransactionManager(database)));
     }
 
     private void send(List<OutboundEvent> events) {
         if (kafkaIsAway) {
-            throw new IllegalStateException("Kafka is away");
+            throw new KafkaException("Kafka is away");
         }
         sent.addAll(events);
     }
@@ -104,6 +111,15 @@ class ProjectorFaultsIT {
 
         assertThat(sent).extracting(it -> it.position().offset()).containsExactly(5L, 6L, 7L);
         assertThat(appliedOffset(1)).isEqualTo(7);
+    }
+
+    @Test
+    void changeThatCannotBeWrittenIsSetAsideAndTheRestGoesOn() {
+        projector.project(1, List.of(change(5), change(POISON), change(700)));
+
+        assertThat(sent).extracting(it -> it.position().offset()).containsExactly(5L, 700L);
+        assertThat(setAside).containsExactly(POISON);
+        assertThat(appliedOffset(1)).isEqualTo(700);
     }
 
     @Test

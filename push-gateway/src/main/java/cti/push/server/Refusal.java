@@ -61,6 +61,9 @@ record Refusal(
             List.of(),
             Map.of("Retry-After", "60"));
 
+    static final Refusal UNREADABLE_QUERY = new Refusal(
+            400, "invalid_parameter", "Invalid parameter", "The query cannot be decoded.", List.of(), Map.of());
+
     static Refusal invalidParameters(List<FieldError> errors) {
         return new Refusal(
                 400,

@@ -58,7 +58,14 @@ class WebSocketEntrance {
             takeover.refuse(refusal);
             return;
         }
-        Map<String, List<String>> query = query(request);
+        Map<String, List<String>> query;
+        try {
+            query = query(request);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes the whole URI, with the key.
+            takeover.refuse(Refusal.UNREADABLE_QUERY);
+            return;
+        }
         Credentials credentials = authenticator.credentials(request.headers(), query);
         if (credentials instanceof Credentials.Key key) {
             authenticate(key.key(), query, takeover);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,14 +150,18 @@ class LiveEventsIT {
     /** Sockets that open while events flow: each hears exactly what lies behind the position that it was given. */
     @Test
     void nothingIsMissedOrDoubledBetweenReadyAndLive() {
-        int count = 400;
-        CompletableFuture<List<Published>> publishing = CompletableFuture.supplyAsync(() -> IntStream.range(0, count)
-                .mapToObj(i -> acme.publish("call.updated"))
-                .toList());
-        List<PushClient> clients = new ArrayList<>();
-        while (!publishing.isDone() && clients.size() < 100) {
-            clients.add(PushClient.connectUngreeted(gateway.port(), acme, ""));
-        }
+        AtomicBoolean allConnected = new AtomicBoolean();
+        CompletableFuture<List<Published>> publishing = CompletableFuture.supplyAsync(() -> {
+            List<Published> sent = new ArrayList<>();
+            while (!allConnected.get()) {
+                sent.add(acme.publish("call.updated"));
+            }
+            return sent;
+        });
+        List<PushClient> clients = IntStream.range(0, 30)
+                .mapToObj(i -> PushClient.connectUngreeted(gateway.port(), acme, ""))
+                .toList();
+        allConnected.set(true);
         List<Published> published = publishing.join();
         for (PushClient client : clients) {
             Position start = position(client.next().path("position").asString());
@@ -169,7 +174,6 @@ class LiveEventsIT {
             assertThat(client.everythingUntilNow()).isEmpty();
             client.close();
         }
-        assertThat(clients).hasSizeGreaterThan(5);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicPlan(int partitions, short replicationFactor) {
 
-    private static final Duration CHANGES_KEPT = Duration.ofDays(3);
+    private static final Duration CHANGES_KEPT = Duration.ofDays(14);
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
 
     public List<NewTopic> topics() {

@@ -1,0 +1,51 @@
+package cti.processor.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cti.schemas.event.AppId;
+import cti.schemas.serde.JsonSerde;
+import cti.schemas.topic.DeadLetterHeaders;
+import cti.schemas.topic.TopicNames;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** Keeps changes that cannot be written, with the reason. Their raw events stay in the raw log as well. */
+@Component
+class ProjectionDeadLetters implements BiConsumer<PositionedChange, RuntimeException> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionDeadLetters.class);
+
+    private final KafkaTemplate<AppId, byte[]> kafka;
+
+    ProjectionDeadLetters(KafkaTemplate<AppId, byte[]> kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Returns when Kafka has it.
+     *
+     * @throws java.util.concurrent.CompletionException if it has not in time
+     */
+    @Override
+    public void accept(PositionedChange change, RuntimeException failure) {
+        String reason =
+                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
+        String origin = TopicNames.CHANGES + "-" + change.partition() + "@" + change.offset();
+        LOG.error(
+                "change_set_aside origin={} app_id={} reason={}",
+                origin,
+                change.change().appId(),
+                reason);
+        ProducerRecord<AppId, byte[]> letter = new ProducerRecord<>(
+                TopicNames.DEAD_LETTERS, change.change().appId(), JsonSerde.MAPPER.writeValueAsBytes(change.change()));
+        letter.headers().add(DeadLetterHeaders.REASON, "projection_failed".getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.DETAIL, reason.getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.ORIGIN, origin.getBytes(UTF_8));
+        kafka.send(letter).join();
+    }
+}
