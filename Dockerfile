@@ -11,7 +11,7 @@ FROM eclipse-temurin:25-jre
 ARG PORT
 ARG HEALTH_PATH=/actuator/health/readiness
 ENV HEALTH_PORT=${PORT} HEALTH_PATH=${HEALTH_PATH}
-RUN useradd --system --uid 10001 --home-dir /var/lib/cti --create-home cti
+RUN useradd --uid 10001 --home-dir /var/lib/cti --no-create-home cti && install -d -m 700 -o cti -g cti /var/lib/cti
 # What changes seldom lies below what changes with every build.
 COPY --from=unpacked /app/lib/ /app/lib/
 COPY --from=unpacked /app/own-lib/ /app/own-lib/
