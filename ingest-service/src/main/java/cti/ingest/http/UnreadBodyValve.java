@@ -23,10 +23,12 @@ final class UnreadBodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (response.getStatus() >= FIRST_ERROR
-                && !request.isAsync()
-                && request.getCoyoteRequest().getReadListener() == null
-                && !hasArrived(request.getCoyoteRequest())) {
+        if (response.getStatus() >= FIRST_ERROR && !request.isAsync() && !hasArrived(request.getCoyoteRequest())) {
+            if (!response.isCommitted()) {
+                response.setHeader("Connection", "close");
+            }
+            // Before the connection counts as broken: an asynchronous answer would be cut off.
+            response.finishResponse();
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }
