@@ -39,14 +39,26 @@ class ArchitectureTest {
                 .check(ADMIN);
     }
 
+    /** The directory and the raw log are written by one package each; dead letters are only read. */
     @Test
-    void onlyTheDirectoryFeatureWritesToKafka() {
+    void kafkaIsTheBusinessOfFewPackages() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("cti.admin.directory..")
+                .resideOutsideOfPackages("cti.admin.directory..", "cti.admin.rawlog..", "cti.admin.deadletter..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
+                .check(ADMIN);
+    }
+
+    @Test
+    void deadLettersAreOnlyRead() {
+        noClasses()
+                .that()
+                .resideInAPackage("cti.admin.deadletter..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")
                 .check(ADMIN);
     }
 

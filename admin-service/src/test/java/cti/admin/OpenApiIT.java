@@ -20,6 +20,12 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/api-key/revoke",
                         "/internal/apps/{app_id}/api-key/status",
                         "/internal/apps/{app_id}/api-key/audit",
+                        "/internal/dead-letters",
+                        "/internal/dead-letters/redrive",
+                        "/internal/dead-letters/{letter_id}",
+                        "/internal/dead-letters/{letter_id}/redrive",
+                        "/internal/quarantine",
+                        "/internal/quarantine/assign",
                         "/internal/webhooks",
                         "/internal/webhooks/create",
                         "/internal/webhooks/{webhook_id}");
