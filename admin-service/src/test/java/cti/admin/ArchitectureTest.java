@@ -15,13 +15,13 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("cti.admin");
 
-    /** An app is made of its keys and its webhook; nothing goes the other way. */
+    /** An app is made of its keys, its webhook and its mappings; nothing goes the other way. */
     @Test
     void featuresDependOnEachOtherInOneDirection() {
         slices().matching("cti.admin.(*)..").should().beFreeOfCycles().check(ADMIN);
         noClasses()
                 .that()
-                .resideInAnyPackage("cti.admin.apikey..", "cti.admin.webhook..")
+                .resideInAnyPackage("cti.admin.apikey..", "cti.admin.webhook..", "cti.admin.usermapping..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("cti.admin.app..")

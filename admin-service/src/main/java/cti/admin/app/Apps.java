@@ -6,6 +6,7 @@ import cti.admin.directory.DirectoryOutbox;
 import cti.admin.problem.FieldError;
 import cti.admin.problem.ProblemType;
 import cti.admin.security.Caller;
+import cti.admin.usermapping.UserMappings;
 import cti.admin.webhook.Webhooks;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.event.AppId;
@@ -32,6 +33,7 @@ class Apps {
     private final AppTable table;
     private final ApiKeys keys;
     private final Webhooks webhooks;
+    private final UserMappings mappings;
     private final DirectoryOutbox directory;
     private final SecretCipher cipher;
     private final SecureRandom random;
@@ -40,12 +42,14 @@ class Apps {
             AppTable table,
             ApiKeys keys,
             Webhooks webhooks,
+            UserMappings mappings,
             DirectoryOutbox directory,
             SecretCipher cipher,
             SecureRandom random) {
         this.table = table;
         this.keys = keys;
         this.webhooks = webhooks;
+        this.mappings = mappings;
         this.directory = directory;
         this.cipher = cipher;
         this.random = random;
@@ -89,6 +93,7 @@ class Apps {
             throw ProblemType.APP_NOT_FOUND.toException();
         }
         keys.forget(appId, caller);
+        mappings.forget(appId);
         Optional<String> registeredUrl = webhooks.forget(appId);
         table.delete(appId);
         directory.remove(AppEntry.keyOf(appId));

@@ -18,6 +18,7 @@ import cti.schemas.change.Party;
 import cti.schemas.change.Snapshot;
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
@@ -62,7 +63,9 @@ class RecordFormatTest {
                 Arguments.of(
                         "directory-webhook",
                         Topics.DIRECTORY,
-                        new WebhookEntry(ACME, "wh1", "tokenhash", List.of("key:secret"))));
+                        new WebhookEntry(ACME, "wh1", "tokenhash", List.of("key:secret"))),
+                Arguments.of(
+                        "directory-user-mapping", Topics.DIRECTORY, new UserMappingEntry(ACME, "map1", "7", "crm-42")));
     }
 
     /** {@code -Dgolden.update} rewrites the files instead; review them like code. */
