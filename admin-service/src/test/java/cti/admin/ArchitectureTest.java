@@ -39,12 +39,17 @@ class ArchitectureTest {
                 .check(ADMIN);
     }
 
-    /** The directory and the raw log are written by one package each; dead letters are only read. */
+    /** The directory and the raw log are written by one package each; the others only read. */
     @Test
     void kafkaIsTheBusinessOfFewPackages() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("cti.admin.directory..", "cti.admin.rawlog..", "cti.admin.deadletter..")
+                .resideOutsideOfPackages(
+                        "cti.admin.directory..",
+                        "cti.admin.rawlog..",
+                        "cti.admin.listener..",
+                        "cti.admin.deadletter..",
+                        "cti.admin.apikey..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
@@ -52,10 +57,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void deadLettersAreOnlyRead() {
+    void listenersOnlyRead() {
         noClasses()
                 .that()
-                .resideInAPackage("cti.admin.deadletter..")
+                .resideInAnyPackage("cti.admin.listener..", "cti.admin.deadletter..", "cti.admin.apikey..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")

@@ -20,7 +20,7 @@ class DeadLetterListener {
             id = "dead-letters",
             groupId = "${cti.admin.consumer-group}.dead-letters",
             topics = TopicNames.DEAD_LETTERS,
-            containerFactory = "deadLetterListenerContainerFactory")
+            containerFactory = "topicListenerContainerFactory")
     void keep(List<ConsumerRecord<byte[], byte[]>> records) {
         table.insert(records.stream().map(DeadLetterReader::read).toList());
     }

@@ -17,6 +17,7 @@ import cti.schemas.change.MessageSnapshot;
 import cti.schemas.change.Party;
 import cti.schemas.change.Snapshot;
 import cti.schemas.directory.ApiKeyEntry;
+import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
@@ -59,7 +60,8 @@ class RecordFormatTest {
                 Arguments.of(
                         "directory-api-key",
                         Topics.DIRECTORY,
-                        new ApiKeyEntry(ACME, "abc", "$2a$10$hash", false, NOON)),
+                        new ApiKeyEntry(ACME, "abc", "$2a$10$hash", "0badcafe", false, NOON)),
+                Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
                 Arguments.of(
                         "directory-webhook",
                         Topics.DIRECTORY,

@@ -1,4 +1,4 @@
-package cti.admin.deadletter;
+package cti.admin.listener;
 
 import java.time.Duration;
 import java.util.Map;
@@ -21,15 +21,15 @@ import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 @Configuration(proxyBeanMethods = false)
-class DeadLetterConfiguration {
+class TopicListenerConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterConfiguration.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicListenerConfiguration.class);
     private static final long FIRST_RETRY_MS = 200;
     private static final long MAX_RETRY_MS = 5_000;
 
-    /** What Postgres does not take, for example because it is away, is tried again for as long as it takes. */
+    /** For listeners that write what they are given to Postgres. What it does not take, for example because it is away, is tried again for as long as it takes. */
     @Bean
-    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> deadLetterListenerContainerFactory(
+    ConcurrentKafkaListenerContainerFactory<byte[], byte[]> topicListenerContainerFactory(
             KafkaProperties kafka, KafkaConnectionDetails connection) {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
@@ -50,19 +50,20 @@ class DeadLetterConfiguration {
     private static final class RetryLog implements RetryListener {
 
         @Override
-        public void failedDelivery(ConsumerRecord<?, ?> letter, @Nullable Exception failure, int attempt) {
-            log(failure, attempt);
+        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+            log(record.topic(), failure, attempt);
         }
 
         @Override
-        public void failedDelivery(ConsumerRecords<?, ?> letters, @Nullable Exception failure, int attempt) {
-            log(failure, attempt);
+        public void failedDelivery(ConsumerRecords<?, ?> records, @Nullable Exception failure, int attempt) {
+            records.partitions().stream().findFirst().ifPresent(it -> log(it.topic(), failure, attempt));
         }
 
-        private static void log(@Nullable Exception failure, int attempt) {
+        private static void log(String topic, @Nullable Exception failure, int attempt) {
             Throwable cause = failure == null ? null : NestedExceptionUtils.getMostSpecificCause(failure);
             LOG.warn(
-                    "dead_letters_not_stored attempt={} reason={}",
+                    "records_not_stored topic={} attempt={} reason={}",
+                    topic,
                     attempt,
                     cause == null ? null : cause.getClass().getSimpleName());
         }
