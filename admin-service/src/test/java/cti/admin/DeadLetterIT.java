@@ -219,6 +219,16 @@ class DeadLetterIT {
     }
 
     @Test
+    void lettersGoWithAnAppWhoseDataAreDeleted() {
+        String id = TOPICS.letter(appId, SubjectKind.CALL, "5315", UNKNOWN_STATE, "unknown_state");
+        awaitLetter(id);
+
+        HTTP.delete("/internal/apps/" + app + "?data=delete");
+
+        assertThat(HTTP.get("/internal/dead-letters/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
     void whateverLiesInTheTopicIsKeptAndWhatFollowsToo() {
         List<ProducerRecord<byte[], byte[]>> hostile = List.of(
                 new ProducerRecord<>(TopicNames.DEAD_LETTERS, 0, null, null),

@@ -2,6 +2,7 @@ package cti.tenancy;
 
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.AppErasureEntry;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
@@ -114,6 +115,11 @@ public final class Directory {
     /** @param token the last part of the URL that was posted to, as the sender gave it */
     public Optional<WebhookEntry> webhookByToken(String token) {
         return Optional.ofNullable(webhooksByTokenHash.get(WebhookToken.hash(token)));
+    }
+
+    /** Whether an operator deleted the app together with its data. */
+    public boolean isErased(AppId appId) {
+        return entries.containsKey(AppErasureEntry.keyOf(appId));
     }
 
     /** @return the CRM's id of a Dialpad user; empty if nobody said who that is */

@@ -1,6 +1,7 @@
 package cti.admin.deadletter;
 
 import cti.admin.paging.Window;
+import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,6 +69,12 @@ class DeadLetterTable {
                 .param(letterId)
                 .query(DeadLetterTable::read)
                 .optional();
+    }
+
+    void deleteOfApp(AppId appId) {
+        jdbc.sql("DELETE FROM admin.dead_letter WHERE app_id = ?")
+                .param(appId.value())
+                .update();
     }
 
     private static void bind(PreparedStatement row, DeadLetter letter) throws SQLException {

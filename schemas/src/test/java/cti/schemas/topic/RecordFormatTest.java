@@ -19,6 +19,7 @@ import cti.schemas.change.Snapshot;
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.AppErasureEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
@@ -61,6 +62,7 @@ class RecordFormatTest {
                         "directory-api-key",
                         Topics.DIRECTORY,
                         new ApiKeyEntry(ACME, "abc", "$2a$10$hash", "0badcafe", false, NOON)),
+                Arguments.of("directory-app-erasure", Topics.DIRECTORY, new AppErasureEntry(ACME, NOON)),
                 Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
                 Arguments.of(
                         "directory-webhook",
