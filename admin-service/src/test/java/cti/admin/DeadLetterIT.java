@@ -121,6 +121,7 @@ class DeadLetterIT {
         RecordMetadata place = TOPICS.send(rawEvent());
         String id = projectionFailed(place.partition(), place.offset());
         assertThat(awaitLetter(id).at("/app_id")).isEqualTo(app);
+        assertThat(awaitLetter(id).at("/subject")).isEqualTo("call:5315");
 
         assertThat(HTTP.post("/internal/dead-letters/" + id + "/redrive").status())
                 .isEqualTo(200);
@@ -322,7 +323,7 @@ class DeadLetterIT {
         var letter = new ProducerRecord<>(
                 TopicNames.DEAD_LETTERS,
                 app.getBytes(UTF_8),
-                "{\"app_id\":\"%s\",\"kind\":\"call\",\"raw_partition\":%d,\"raw_offset\":%d}"
+                "{\"app_id\":\"%s\",\"kind\":\"call\",\"subject_id\":\"5315\",\"raw_partition\":%d,\"raw_offset\":%d}"
                         .formatted(app, partition, offset)
                         .getBytes(UTF_8));
         Topics.header(letter, DeadLetterHeaders.REASON, "projection_failed");

@@ -86,12 +86,16 @@ final class DeadLetterReader {
         static Facts ofChange(JsonNode change) {
             return new Facts(
                     plain(text(change.path("app_id")), MAX_REASON),
-                    text(change.path("kind")),
+                    named(text(change.path("kind")), text(change.path("subject_id"))),
                     text(change.path("event_id")),
                     text(change.path("source")),
                     time(text(change.path("received_at"))),
                     ProjectedFrom.of(change).isPresent());
         }
+    }
+
+    private static @Nullable String named(@Nullable String kind, @Nullable String id) {
+        return kind == null || id == null ? null : kind + ":" + id;
     }
 
     private static Optional<SubjectKey> key(byte @Nullable [] key) {
