@@ -35,6 +35,8 @@ final class RunningService implements AutoCloseable {
         variables.putAll(environment);
         variables.computeIfAbsent("KAFKA_BOOTSTRAP_SERVERS", it -> TestInfrastructure.kafka());
         variables.computeIfAbsent("DATABASE_URL", it -> TestInfrastructure.newDatabase());
+        // Services with different databases must not take each other's records.
+        variables.put("CTI_ADMIN_CONSUMER_GROUP", variables.get("DATABASE_URL"));
         var application = new SpringApplicationBuilder(AdminService.class)
                 .environment(new StandardEnvironment() {
                     {

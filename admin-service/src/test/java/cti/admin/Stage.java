@@ -2,13 +2,16 @@ package cti.admin;
 
 import cti.simulator.DialpadSimulator;
 import cti.simulator.SimulatorOptions;
+import cti.tenancy.ApiKeyUses;
 import cti.tenancy.ApiKeyVerifier;
 import cti.tenancy.Directory;
 import cti.tenancy.DirectoryFeed;
 import cti.testsupport.TestInfrastructure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** One service with its Dialpad and a reader of the directory, for all tests of this JVM. Tests use apps of their own. */
 final class Stage {
@@ -31,10 +34,16 @@ final class Stage {
     static final Http HTTP = SERVICE.http();
 
     static final Directory DIRECTORY = new Directory();
-    static final ApiKeyVerifier VERIFIER = new ApiKeyVerifier(DIRECTORY, Clock.systemUTC());
+    static final ApiKeyUses USES = new ApiKeyUses(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestInfrastructure.kafka()),
+            Clock.systemUTC(),
+            Duration.ofSeconds(1));
+
+    static final ApiKeyVerifier VERIFIER = new ApiKeyVerifier(DIRECTORY, Clock.systemUTC(), USES::note);
 
     static {
         feed(DIRECTORY);
+        USES.start();
         Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close));
     }
 

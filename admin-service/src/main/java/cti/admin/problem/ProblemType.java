@@ -19,15 +19,23 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     APP_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such app."),
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
+    DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such dead letter."),
+    MAPPING_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such mapping."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not have that method; see the Allow header."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json."),
     ALREADY_TAKEN(HttpStatus.CONFLICT, "It belongs to another app."),
+    NOT_ASSIGNED(
+            HttpStatus.CONFLICT,
+            "Nobody knows whose event it is; POST /internal/quarantine/assign says so and sends it."),
+    NOT_REDRIVABLE(HttpStatus.CONFLICT, "It cannot be sent again: it was not written by us, or its raw event is gone."),
+    ITS_APP_IS_GONE(HttpStatus.CONFLICT, "The app that it belongs to was deleted."),
     DIALPAD_NOT_CONFIGURED(HttpStatus.CONFLICT, "DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "That is our fault; the log knows more."),
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
+    LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
 
     static final String RETRY_AFTER_SECONDS = "2";
