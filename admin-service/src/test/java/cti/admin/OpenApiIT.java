@@ -22,7 +22,12 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/api-key/audit",
                         "/internal/webhooks",
                         "/internal/webhooks/create",
-                        "/internal/webhooks/{webhook_id}");
+                        "/internal/webhooks/{webhook_id}",
+                        "/internal/webhooks/{webhook_id}/check",
+                        "/internal/webhooks/{webhook_id}/rotate-secret",
+                        "/auth/dialpad/callback",
+                        "/auth/dialpad/connect",
+                        "/auth/dialpad/disconnect/{app_id}");
     }
 
     @Test
