@@ -40,10 +40,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDirectoryFeatureWritesToKafka() {
+    void onlyTheDirectoryAndBackfillsWriteToKafka() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("cti.admin.directory..")
+                .resideOutsideOfPackages("cti.admin.directory..", "cti.admin.backfill..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")

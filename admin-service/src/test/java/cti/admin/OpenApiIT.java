@@ -20,6 +20,8 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/api-key/revoke",
                         "/internal/apps/{app_id}/api-key/status",
                         "/internal/apps/{app_id}/api-key/audit",
+                        "/internal/apps/{app_id}/backfill",
+                        "/internal/apps/{app_id}/backfill/{job_id}",
                         "/internal/webhooks",
                         "/internal/webhooks/create",
                         "/internal/webhooks/{webhook_id}",

@@ -23,6 +23,7 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     APP_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such app."),
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
+    BACKFILL_NOT_FOUND(HttpStatus.NOT_FOUND, "The app has no such backfill."),
     CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "The app is not connected to Dialpad."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not have that method; see the Allow header."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json."),
@@ -30,6 +31,7 @@ public enum ProblemType {
     DIALPAD_NOT_CONFIGURED(
             HttpStatus.CONFLICT,
             "The app is not connected and DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
+    BACKFILL_RUNNING(HttpStatus.CONFLICT, "A backfill of this app is running; wait for its end."),
     DIALPAD_CONNECTION_LOST(
             HttpStatus.CONFLICT, "Dialpad does not take the app's token any more; connect the app again."),
     OAUTH_NOT_CONFIGURED(
