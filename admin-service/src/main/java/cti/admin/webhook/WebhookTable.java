@@ -116,33 +116,6 @@ class WebhookTable {
                 .optional();
     }
 
-    /** @return ids of webhooks with something that the newest key did not encrypt */
-    List<String> underOldKeys() {
-        return jdbc.sql("""
-                        SELECT webhook_id FROM admin.webhook
-                        WHERE NOT starts_with(token, :key)
-                           OR EXISTS (SELECT FROM unnest(secrets) AS secret WHERE NOT starts_with(secret, :key))
-                        ORDER BY webhook_id
-                        """)
-                .param("key", cipher.newestKeyPrefix())
-                .query(String.class)
-                .list();
-    }
-
-    WebhookRow reencrypt(String webhookId) {
-        String token = jdbc.sql("SELECT token FROM admin.webhook WHERE webhook_id = ?")
-                .param(webhookId)
-                .query(String.class)
-                .single();
-        List<String> secrets = find(webhookId).orElseThrow().encryptedSecrets();
-        return jdbc.sql("UPDATE admin.webhook SET token = ?, secrets = ? WHERE webhook_id = ? RETURNING *")
-                .param(cipher.reencrypt(token))
-                .param(secrets.stream().map(cipher::reencrypt).toArray(String[]::new))
-                .param(webhookId)
-                .query(this::read)
-                .single();
-    }
-
     void markDisclosed(String webhookId) {
         jdbc.sql("UPDATE admin.webhook SET secret_disclosed_at = ? WHERE webhook_id = ?")
                 .param(now())
