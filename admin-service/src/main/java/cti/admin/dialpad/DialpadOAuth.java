@@ -59,12 +59,12 @@ public class DialpadOAuth {
 
     /** Whether browsers reach us by https only. */
     public boolean returnsByHttps() {
-        return "https".equals(oauth.redirectUri().getScheme());
+        return "https".equals(oauth.returnTo().getScheme());
     }
 
     /** Where a browser begins, at the same origin to which it comes back. */
     public URI connectUrl() {
-        return oauth.redirectUri().resolve("/auth/dialpad/connect");
+        return oauth.returnTo().resolve("/auth/dialpad/connect");
     }
 
     /** @param challenge base64url of the verifier's SHA-256 */
@@ -81,7 +81,7 @@ public class DialpadOAuth {
                 .encode()
                 .buildAndExpand(Map.of(
                         "client", String.valueOf(oauth.clientId()),
-                        "redirect", oauth.redirectUri().toString(),
+                        "redirect", oauth.returnTo().toString(),
                         "state", state,
                         "scope", oauth.scopes(),
                         "challenge", challenge))
@@ -97,7 +97,7 @@ public class DialpadOAuth {
                 "code_verifier",
                 verifier,
                 "redirect_uri",
-                oauth.redirectUri().toString()));
+                oauth.returnTo().toString()));
     }
 
     public Tokens refresh(String refreshToken) {

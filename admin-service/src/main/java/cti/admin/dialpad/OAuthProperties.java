@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * As which OAuth client Dialpad knows us.
  *
  * @param clientId empty if apps cannot be connected
- * @param redirectUri where Dialpad sends the browser back to; must be registered there
+ * @param redirectUri where Dialpad sends the browser back to; must be registered there; empty = our path at the public
+ *     URL
  * @param scopes separated by spaces
  */
 @Validated
@@ -19,16 +20,23 @@ import org.springframework.validation.annotation.Validated;
 record OAuthProperties(
         @Nullable String clientId,
         @Nullable String clientSecret,
-        @NotNull URI redirectUri,
+        @Nullable String redirectUri,
+        @NotNull URI publicUrl,
         @NotNull String scopes) {
 
     boolean configured() {
         return StringUtils.hasText(clientId) && StringUtils.hasText(clientSecret);
     }
 
+    URI returnTo() {
+        return StringUtils.hasText(redirectUri)
+                ? URI.create(redirectUri.strip())
+                : publicUrl.resolve("/auth/dialpad/callback");
+    }
+
     /** Leaves the secret out. */
     @Override
     public String toString() {
-        return "OAuthProperties[" + redirectUri + "]";
+        return "OAuthProperties[" + returnTo() + "]";
     }
 }

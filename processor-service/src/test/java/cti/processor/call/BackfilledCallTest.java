@@ -57,7 +57,7 @@ class BackfilledCallTest {
             assertThat(call.links()).isEqualTo(whole.links());
             assertThat(call.fromNumber()).isEqualTo(whole.fromNumber());
             assertThat(call.dialpadUserId()).isEqualTo(whole.dialpadUserId());
-            assertThat(call.recordings()).hasSameSizeAs(whole.recordings());
+            assertThat(call.recordings().isEmpty()).isEqualTo(whole.recordings().isEmpty());
             assertThat(call.voicemail() == null).isEqualTo(whole.voicemail() == null);
         });
     }
@@ -68,7 +68,8 @@ class BackfilledCallTest {
         List<JsonNode> cutOff = new ArrayList<>(flow.events().subList(0, 2));
         cutOff.addAll(backfilled(flow));
 
-        CallSnapshot call = new Flow("cut off", cutOff).calls().values().iterator().next();
+        CallSnapshot call =
+                new Flow("cut off", cutOff).calls().values().iterator().next();
         CallSnapshot whole = flow.calls().values().iterator().next();
 
         assertThat(call.outcome()).isEqualTo(whole.outcome());
@@ -78,8 +79,8 @@ class BackfilledCallTest {
     @Test
     void textOfATalkIsNoVoicemail() {
         CallSnapshot talk = fold("\"transcription_text\":\"Hello, how can I help?\"");
-        CallSnapshot message =
-                fold("\"transcription_text\":\"Call me\",\"recording_details\":[{\"id\":\"1\",\"recording_type\":\"voicemail\",\"duration\":\"9000\"}]");
+        CallSnapshot message = fold(
+                "\"transcription_text\":\"Call me\",\"recording_details\":[{\"id\":\"1\",\"recording_type\":\"voicemail\",\"duration\":\"9000\"}]");
 
         assertThat(talk.voicemail()).isNull();
         assertThat(message.voicemail()).isNotNull();
@@ -90,16 +91,19 @@ class BackfilledCallTest {
     @Test
     void whatHasNotEndedOrHasNoIdIsNoEvent() {
         assertThat(RestCall.toClaims(json("{\"call_id\":\"7\"}"))).isEmpty();
-        assertThat(RestCall.toClaims(json("{\"call_id\":\"7\",\"date_ended\":\"0\"}"))).isEmpty();
+        assertThat(RestCall.toClaims(json("{\"call_id\":\"7\",\"date_ended\":\"0\"}")))
+                .isEmpty();
         assertThat(RestCall.toClaims(json("{\"date_ended\":\"1000\"}"))).isEmpty();
-        assertThat(RestCall.toClaims(json("{\"call_id\":\"seven\",\"date_ended\":\"1000\"}"))).isEmpty();
+        assertThat(RestCall.toClaims(json("{\"call_id\":\"seven\",\"date_ended\":\"1000\"}")))
+                .isEmpty();
         assertThat(RestCall.toClaims(json("[]"))).isEmpty();
     }
 
     @Test
     void idsBeyondTheDoublesStayExact() {
-        ObjectNode claims = RestCall.toClaims(json(
-                        "{\"call_id\":\"9007199254740993\",\"date_ended\":1000.0,\"target\":{\"id\":\"9007199254740995\"},\"contact\":{\"id\":\"shared_uid_1\"}}"))
+        ObjectNode claims = RestCall.toClaims(
+                        json(
+                                "{\"call_id\":\"9007199254740993\",\"date_ended\":1000.0,\"target\":{\"id\":\"9007199254740995\"},\"contact\":{\"id\":\"shared_uid_1\"}}"))
                 .orElseThrow();
 
         assertThat(claims.get("call_id").asLong()).isEqualTo(9007199254740993L);
