@@ -165,12 +165,13 @@ class ProjectorFaultsIT {
                 List.of(),
                 null,
                 null,
-                new Links(null, null, null),
+                Links.NONE,
                 null,
                 offset);
         Change change = new Change(
                 APP,
                 SubjectKind.CALL,
+                "1",
                 0,
                 offset,
                 "evt",

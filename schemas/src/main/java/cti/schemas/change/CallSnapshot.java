@@ -58,22 +58,34 @@ public record CallSnapshot(
     public record Recap(
             @Nullable String summary, @Nullable String outcome, List<String> purposes, List<String> actionItems) {}
 
-    /** Dialpad ids of the legs that this one is part of the same conversation with. */
+    /**
+     * Dialpad ids of the legs that this one is part of the same conversation with.
+     *
+     * @param origins every leg that was ever named as master or entry point, but for this one, sorted
+     * @param operators every leg that was ever named as the operator's, but for this one, sorted
+     */
     public record Links(
             @Nullable String master,
             @Nullable String entryPoint,
-            @Nullable String operator) {}
+            @Nullable String operator,
+            List<String> origins,
+            List<String> operators) {
+
+        public static final Links NONE = new Links(null, null, null, List.of(), List.of());
+    }
 
     /**
      * A message that the caller left.
      *
      * @param receivedAt when the audio or its transcript was first reported
+     * @param deleted by an operator: link and transcript are gone then, and whatever arrives later stays out
      */
     public record Voicemail(
             @Nullable String recordingUrl,
             @Nullable String transcript,
             @Nullable Long durationMillis,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            boolean deleted) {}
 
     /** The caller's number: ours on an outbound call. */
     public @Nullable String fromNumber() {
