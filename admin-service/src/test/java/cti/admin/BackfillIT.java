@@ -334,8 +334,8 @@ class BackfillIT {
                 "CTI_DIALPAD_FIRST_WAIT", "10ms",
                 "CTI_DIALPAD_REQUESTS_PER_SECOND", "10000",
                 "CTI_BACKFILL_POLL_INTERVAL", "100ms",
-                "CTI_BACKFILL_RETRY_INTERVAL", "300ms",
-                "CTI_RECONCILIATION_INTERVAL", "0s"));
+                "CTI_BACKFILL_RETRY_INTERVAL", "300ms"));
+
         variables.putAll(more);
         return variables;
     }
