@@ -2,7 +2,10 @@ package cti.processor.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cti.processor.Flow;
+import cti.processor.Flow.Delivery;
 import cti.schemas.change.CallSnapshot;
+import cti.schemas.event.EventSource;
 import cti.schemas.event.RestCall;
 import cti.schemas.serde.JsonSerde;
 import cti.simulator.DialpadSimulator;
@@ -32,7 +35,7 @@ class BackfilledCallTest {
     @MethodSource("fixtures")
     void addsNothingToWhatTheWebhooksSaid(String fixture) throws Exception {
         Flow flow = Flow.fixture(fixture);
-        List<JsonNode> events = new ArrayList<>(flow.events());
+        List<Delivery> events = new ArrayList<>(flow.deliveries());
         events.addAll(backfilled(flow));
 
         for (int seed = 0; seed < 20; seed++) {
@@ -65,7 +68,7 @@ class BackfilledCallTest {
     @Test
     void endsACallWhoseEndWasNeverReported() throws Exception {
         Flow flow = Flow.fixture("01-inbound-answered");
-        List<JsonNode> cutOff = new ArrayList<>(flow.events().subList(0, 2));
+        List<Delivery> cutOff = new ArrayList<>(flow.first(2).deliveries());
         cutOff.addAll(backfilled(flow));
 
         CallSnapshot call =
@@ -116,27 +119,29 @@ class BackfilledCallTest {
         JsonNode call = json(
                 "{\"call_id\":\"7\",\"direction\":\"inbound\",\"date_started\":\"1000\",\"date_ended\":\"2000\",%s}"
                         .formatted(fields));
-        return new Flow("rest", List.of(RestCall.toClaims(call).orElseThrow()))
-                .calls()
-                .get("7");
+        return new Flow("rest", List.of(delivery(call))).calls().get("7");
     }
 
-    /** The claims that a backfill makes of what the flow left behind at Dialpad. */
-    private static List<JsonNode> backfilled(Flow flow) throws IOException, InterruptedException {
+    private static Delivery delivery(JsonNode restCall) {
+        return new Delivery(RestCall.toClaims(restCall).orElseThrow(), EventSource.BACKFILL);
+    }
+
+    /** The events that a backfill makes of what the flow left behind at Dialpad. */
+    private static List<Delivery> backfilled(Flow flow) throws IOException, InterruptedException {
         try (DialpadSimulator dialpad = DialpadSimulator.start(SimulatorOptions.accepting("key"))) {
-            flow.events().forEach(it -> dialpad.publish(((ObjectNode) it).deepCopy()));
+            flow.deliveries().forEach(it -> dialpad.publish(((ObjectNode) it.payload()).deepCopy()));
             HttpRequest request = HttpRequest.newBuilder(dialpad.baseUrl().resolve("/api/v2/call"))
                     .header("Authorization", "Bearer key")
                     .build();
             String page = HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())
                     .body();
-            List<JsonNode> claims = new ArrayList<>();
+            List<Delivery> events = new ArrayList<>();
             for (JsonNode call : json(page).get("items")) {
-                claims.add(RestCall.toClaims(call).orElseThrow());
+                events.add(delivery(call));
             }
-            assertThat(claims).isNotEmpty();
-            return claims;
+            assertThat(events).isNotEmpty();
+            return events;
         }
     }
 
