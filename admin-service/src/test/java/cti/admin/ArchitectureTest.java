@@ -47,6 +47,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "cti.admin.directory..",
                         "cti.admin.rawlog..",
+                        "cti.admin.backfill..",
                         "cti.admin.listener..",
                         "cti.admin.deadletter..",
                         "cti.admin.apikey..")

@@ -32,9 +32,16 @@ class OpenApiIT {
                         "/internal/dead-letters/{letter_id}/redrive",
                         "/internal/quarantine",
                         "/internal/quarantine/assign",
+                        "/internal/apps/{app_id}/backfill",
+                        "/internal/apps/{app_id}/backfill/{job_id}",
                         "/internal/webhooks",
                         "/internal/webhooks/create",
-                        "/internal/webhooks/{webhook_id}");
+                        "/internal/webhooks/{webhook_id}",
+                        "/internal/webhooks/{webhook_id}/check",
+                        "/internal/webhooks/{webhook_id}/rotate-secret",
+                        "/auth/dialpad/callback",
+                        "/auth/dialpad/connect",
+                        "/auth/dialpad/disconnect/{app_id}");
     }
 
     @Test

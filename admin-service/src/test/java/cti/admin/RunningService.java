@@ -32,6 +32,8 @@ final class RunningService implements AutoCloseable {
         variables.put("INTERNAL_API_SECRET", SECRET);
         variables.put("CTI_ENCRYPTION_KEY", ENCRYPTION_KEY);
         variables.put("CTI_PUBLIC_URL", PUBLIC_URL);
+        // It would meet the troubles that tests prepare for requests of their own.
+        variables.put("CTI_RECONCILIATION_INTERVAL", "0s");
         variables.putAll(environment);
         variables.computeIfAbsent("KAFKA_BOOTSTRAP_SERVERS", it -> TestInfrastructure.kafka());
         variables.computeIfAbsent("DATABASE_URL", it -> TestInfrastructure.newDatabase());

@@ -29,7 +29,13 @@ final class Stage {
             "CTI_DIALPAD_READ_TIMEOUT",
             "500ms",
             "CTI_DIALPAD_FIRST_WAIT",
-            "10ms"));
+            "10ms",
+            "CTI_DIALPAD_REQUESTS_PER_SECOND",
+            "10000",
+            "CTI_DIALPAD_NEW_WEBHOOKS_PER_MINUTE",
+            "10000",
+            "CTI_WEBHOOK_SCHEDULE_INTERVAL",
+            "200ms"));
 
     static final Http HTTP = SERVICE.http();
 

@@ -16,6 +16,10 @@ public enum ProblemType {
     INVALID_CURSOR(HttpStatus.BAD_REQUEST, "The cursor was not issued by this list."),
     MISSING_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Send the header Authorization: Bearer with the internal API secret."),
     WRONG_CREDENTIALS(HttpStatus.FORBIDDEN, "That is not the internal API secret."),
+    LINK_NOT_VALID(HttpStatus.FORBIDDEN, "That link was used already, has expired or was never given."),
+    LOGIN_NOT_BEGUN_HERE(
+            HttpStatus.FORBIDDEN, "This browser has not begun that login at Dialpad, or too long ago, or it is over."),
+    CONSENT_REFUSED(HttpStatus.FORBIDDEN, "Dialpad sent no permission back; its reason is in errors."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     APP_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such app."),
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
@@ -29,7 +33,20 @@ public enum ProblemType {
             "Nobody knows whose event it is; POST /internal/quarantine/assign says so and sends it."),
     NOT_REDRIVABLE(HttpStatus.CONFLICT, "It cannot be sent again: it was not written by us, or its raw event is gone."),
     ITS_APP_IS_GONE(HttpStatus.CONFLICT, "The app that it belongs to was deleted."),
-    DIALPAD_NOT_CONFIGURED(HttpStatus.CONFLICT, "DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
+    BACKFILL_NOT_FOUND(HttpStatus.NOT_FOUND, "The app has no such backfill."),
+    CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "The app is not connected to Dialpad."),
+    DIALPAD_NOT_CONFIGURED(
+            HttpStatus.CONFLICT,
+            "The app is not connected and DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
+    BACKFILL_RUNNING(HttpStatus.CONFLICT, "A backfill of this app is running; wait for its end."),
+    DIALPAD_CONNECTION_LOST(
+            HttpStatus.CONFLICT, "Dialpad does not take the app's token any more; connect the app again."),
+    OAUTH_NOT_CONFIGURED(
+            HttpStatus.CONFLICT,
+            "DIALPAD_CLIENT_ID and DIALPAD_CLIENT_SECRET are not set, so apps cannot be connected."),
+    WEBHOOK_NOT_REGISTERED(
+            HttpStatus.CONFLICT,
+            "It was set up by hand, so there is nothing to compare; create registers it at Dialpad."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "That is our fault; the log knows more."),
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),
