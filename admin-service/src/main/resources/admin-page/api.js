@@ -60,7 +60,7 @@ export async function all(path) {
 }
 
 async function request(method, path, body) {
-  const headers = { Authorization: `Bearer ${secret}`, Accept: 'application/json, application/problem+json' };
+  const headers = { Authorization: `Bearer ${secret}`, Accept: 'application/json' };
   if (actor) headers.From = actor;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await answer(path, {

@@ -7,7 +7,7 @@ function open(title, content, { escapable = true } = {}) {
   return new Promise((resolve) => {
     const id = newId('dialog');
     let result = null;
-    const dialog = h('dialog', { 'aria-labelledby': id }, h('h2', { id }, title));
+    const dialog = h('dialog', { 'aria-labelledby': id, closedby: escapable ? 'closerequest' : 'none' }, h('h2', { id }, title));
     const close = (value) => {
       result = value;
       dialog.close();

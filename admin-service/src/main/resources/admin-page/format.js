@@ -16,7 +16,7 @@ export function time(value, otherwise = 'never') {
 
 /** unknown_state → Unknown state. */
 export function words(code) {
-  const text = code.replaceAll('_', ' ');
+  const text = code.replaceAll('_', ' ').replace(/\bsms\b/, 'SMS');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -9,6 +9,7 @@ import { mappings } from './csv.js';
 
 const SHOWN = 100;
 const MOST = 10_000;
+const NAMES = { dialpad_user_id: 'Dialpad user', crm_user_id: 'CRM user' };
 const ROW = /^mappings\[(\d+)\](?:\.(.+))?$/;
 
 /** A CSV file is read in the browser, shown, and sent as one batch: all of it or nothing. */
@@ -95,5 +96,5 @@ const caption = (rows) => (rows.length > SHOWN ? `The first ${SHOWN} of ${number
 /** "mappings[3]" of the API is a line of the file here. */
 function spoken(member, message, rows) {
   const text = message.replace(/mappings\[(\d+)\]/, (_, i) => `line ${rows[i].line}`);
-  return member ? `${member} ${text}` : text;
+  return member ? `${NAMES[member] ?? member} ${text}` : text;
 }

@@ -19,7 +19,7 @@ export async function users(app) {
   const list = await pagedTable('Mappings', columns, `${path}/mappings`, { limit: 50 }, 'No Dialpad user is mapped to a user of the CRM yet.');
   const results = h('div', { 'aria-live': 'polite' }, list);
   return [
-    h('div', { class: 'columns' }, single(path), csvImport(path)),
+    h('div', { class: 'columns one-two' }, single(path), csvImport(path)),
     h('section', {}, h('h2', {}, 'Mappings'), search(path, columns, results, list), results),
   ];
 }

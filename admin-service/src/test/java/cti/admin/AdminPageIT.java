@@ -199,6 +199,17 @@ class AdminPageIT {
     }
 
     @Test
+    void linkForConnectingAnAppIsShown() {
+        screen.go("/apps/" + HTTP.newApp() + "/webhook");
+
+        screen.click("Make a link");
+
+        screen.see("Link, good once");
+        assertThat(screen.value("Link, good once and for ten minutes"))
+                .startsWith(RunningService.PUBLIC_URL + "/auth/dialpad/connect?");
+    }
+
+    @Test
     void dialpadsRefusalIsShownWithItsStatus() {
         screen.go("/apps/" + HTTP.newApp() + "/webhook");
         Stage.DIALPAD.faults().failNext(1, 401);
