@@ -48,11 +48,11 @@ export function query(parameters) {
 }
 
 /** All of a list, part by part. */
-export async function all(path) {
+export async function all(path, parameters = {}) {
   const found = [];
   let cursor = null;
   do {
-    const part = await get(path + query({ limit: 100, cursor }));
+    const part = await get(path + query({ ...parameters, limit: 100, cursor }));
     found.push(...part.data);
     cursor = part.pagination.next_cursor;
   } while (cursor);

@@ -16,7 +16,7 @@ const DRIFT = [
 ];
 
 export async function webhook(app) {
-  const found = await all(`/internal/webhooks${query({ app_id: app.app_id })}`);
+  const found = await all('/internal/webhooks', { app_id: app.app_id });
   const problems = problemPlace();
   const failed = (problem) => problems.show(problem);
   const create = async (body) => {

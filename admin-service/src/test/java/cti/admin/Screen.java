@@ -63,6 +63,13 @@ record Screen(ChromeDriver driver, String url) {
         act("//input[@id=//label[normalize-space()=%1$s]/@for]", label, it -> it.sendKeys(file.toString()));
     }
 
+    void pick(String label, String value) {
+        act(
+                "//select[@id=//label[normalize-space()=%1$s]/@for]",
+                label,
+                it -> it.findElement(By.cssSelector("option[value='" + value + "']")).click());
+    }
+
     String value(String label) {
         var value = new String[1];
         act("//input[@id=//label[normalize-space()=%1$s]/@for]", label, it -> value[0] = it.getDomProperty("value"));
