@@ -18,6 +18,8 @@ work="$(mktemp -d)"
 answer="$work/answer"
 apps=()
 calls=0
+# An app that nobody has.
+nobody=aaaaaaaaaaaa
 
 # Whatever happens, no app stays behind. The secret goes to curl by a file, where no list of processes shows it.
 printf 'header = "Authorization: Bearer %s"\n' "$INTERNAL_API_SECRET" >"$work/operator"
@@ -127,7 +129,7 @@ call 200 GET '/internal/apps?limit=1'
 has '"pagination"'
 call 400 GET '/internal/apps?limti=1'
 call 200 GET "/internal/apps/$app"
-call 404 GET /internal/apps/app_none
+call 404 GET "/internal/apps/$nobody"
 call 200 PATCH "/internal/apps/$app" '{"name":"Tour, renamed","country":"US"}'
 has '"name":"Tour, renamed"'
 call 400 PATCH "/internal/apps/$app" '{"country":"usa"}'
@@ -171,7 +173,7 @@ key="$(value api_key)"
 crm 200 /api/calls
 call 200 GET "/internal/apps/$app/api-key/audit?limit=10"
 has '"action":"revoked"'
-call 404 GET /internal/apps/app_none/api-key/status
+call 404 GET "/internal/apps/$nobody/api-key/status"
 
 echo "== From a webhook to REST"
 secret="$(openssl rand -hex 32)"
@@ -241,7 +243,7 @@ webhook="$(value webhook_id)"
 call 201 POST "/internal/webhooks/create?app_id=$app"
 [ "$(value webhook_id)" = "$webhook" ] || surprise "created again it is another webhook"
 call 400 POST "/internal/webhooks/create?app_id=$app" '{"subscriptions":["faxes"]}'
-call 404 POST '/internal/webhooks/create?app_id=app_none'
+call 404 POST "/internal/webhooks/create?app_id=$nobody"
 call 200 GET "/internal/webhooks?app_id=$app"
 call 200 GET "/internal/webhooks/$webhook"
 call 200 POST "/internal/webhooks/$webhook/check"
@@ -264,9 +266,9 @@ call 200 POST /internal/quarantine/assign "{\"app_id\":\"$app\",\"organization_i
 has '"assigned":0'
 
 echo "== Connecting to Dialpad"
-# As the browser of the company's Dialpad admin goes: our link, Dialpad's consent, back to us.
+# The other app, because this one was said to belong to a company that does not exist. As the browser of the company's Dialpad admin goes: our link, Dialpad's consent, back to us.
 connect() {
-  request GET "$origin/auth/dialpad/connect?app_id=$app" -K "$work/operator" -H 'Accept: application/json'
+  request GET "$origin/auth/dialpad/connect?app_id=$other" -K "$work/operator" -H 'Accept: application/json'
   [ "$status" != 409 ] || { echo "     (DIALPAD_CLIENT_ID is not set here, so nothing can be connected)"; return 0; }
   expect_status 200 GET /auth/dialpad/connect
   local link
@@ -283,14 +285,15 @@ connect() {
   [ "$status" = 302 ] || surprise "the simulator's consent answered $status"
   local back
   back="$(sed -n 's/\r$//; s/^[Ll]ocation: //p' "$work/headers")"
-  stranger 403 GET "/auth/dialpad/callback?${back#*\?}"
+  request GET "$origin/auth/dialpad/callback?${back#*\?}"
+  expect_status 403 GET '/auth/dialpad/callback of another browser'
   request GET "$origin/auth/dialpad/callback?${back#*\?}" -b "$work/cookies"
   expect_status 200 GET '/auth/dialpad/callback?code=…'
   has '"company_id"'
-  call 204 POST "/auth/dialpad/disconnect/$app"
-  call 404 POST "/auth/dialpad/disconnect/$app"
+  call 204 POST "/auth/dialpad/disconnect/$other"
+  call 404 POST "/auth/dialpad/disconnect/$other"
 }
-stranger 401 GET "/auth/dialpad/connect?app_id=$app"
+stranger 401 GET "/auth/dialpad/connect?app_id=$other"
 connect
 
 # landed PATH: whether this version serves it; "not_found" is a path that nobody serves, and asking with GET changes nothing.
@@ -312,6 +315,19 @@ if landed "/internal/apps/$app/subjects/%2B14155550123"; then
   call '200|202' DELETE "/internal/apps/$app/subjects/%2B14155550123"
 else
   echo "     (no erasure in this version)"
+fi
+
+echo "== What runs"
+if landed "/internal/apps/$app/connections"; then
+  call 200 GET "/internal/apps/$app/connections"
+else
+  echo "     (no list of sockets in this version)"
+fi
+if landed /internal/reprocess; then
+  call 200 GET /internal/reprocess
+  call 404 GET /internal/reprocess/none
+else
+  echo "     (no reprocessing in this version)"
 fi
 
 echo "== The end"

@@ -66,8 +66,8 @@ record Screen(ChromeDriver driver, String url) {
     void pick(String label, String value) {
         act(
                 "//select[@id=//label[normalize-space()=%1$s]/@for]",
-                label,
-                it -> it.findElement(By.cssSelector("option[value='" + value + "']")).click());
+                label, it -> it.findElement(By.cssSelector("option[value='" + value + "']"))
+                        .click());
     }
 
     String value(String label) {

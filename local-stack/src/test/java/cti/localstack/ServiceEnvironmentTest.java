@@ -66,7 +66,8 @@ class ServiceEnvironmentTest {
 
     @Test
     void appsCanBeConnectedToTheSimulatorAsOneClientThatBothKnow() {
-        assertThat(environment(Map.of()).of(ServiceName.ADMIN)).containsKeys("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN))
+                .containsKeys("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
         for (Map<String, String> given : List.of(
                 Map.<String, String>of(), Map.of("DIALPAD_CLIENT_ID", "ours", "DIALPAD_CLIENT_SECRET", "hush"))) {
             ServiceEnvironment environment = environment(given);
