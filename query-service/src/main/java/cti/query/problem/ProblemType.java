@@ -32,6 +32,7 @@ public enum ProblemType {
     TOO_MANY_ATTEMPTS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", "Too many wrong secrets were presented for this key."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The request failed, and not by your fault."),
+    DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "Draining", "This instance is about to stop. Try again shortly."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer now. Try again shortly.");
 
     private final HttpStatus status;
