@@ -42,20 +42,25 @@ public final class ServiceCatalogue {
     private static final List<String> DATABASE = List.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD");
 
     private static final Map<ServiceName, Set<String>> VARIABLES = Map.of(
-            INGEST, variables(INGEST, KAFKA, List.of("CTI_ENCRYPTION_KEY", "DIALPAD_WEBHOOK_SECRET")),
-            QUERY, variables(QUERY, KAFKA, DATABASE),
+            INGEST,
+                    variables(
+                            INGEST,
+                            KAFKA,
+                            List.of("CTI_ENCRYPTION_KEY", "DIALPAD_WEBHOOK_SECRET", "CTI_INGEST_DRAIN_TIME")),
+            QUERY, variables(QUERY, KAFKA, DATABASE, List.of("CTI_QUERY_DRAIN_TIME")),
             ADMIN,
                     variables(
                             ADMIN,
                             KAFKA,
                             DATABASE,
                             List.of("INTERNAL_API_SECRET", "CTI_ENCRYPTION_KEY", "CTI_PUBLIC_URL", "CTI_ENV"),
-                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL")),
+                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL", "CTI_ADMIN_DRAIN_TIME")),
             PUSH,
                     variables(
                             PUSH,
                             KAFKA,
-                            List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR")),
+                            List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR"),
+                            List.of("CTI_PUSH_DRAIN_SPREAD", "CTI_PUSH_DRAIN_TIMEOUT")),
             PROCESSOR,
                     variables(PROCESSOR, KAFKA, DATABASE, List.of("CTI_PROCESSOR_STATE_DIR", "CTI_TOPIC_PARTITIONS")),
             SIMULATOR, variables(SIMULATOR, List.of("DIALPAD_API_KEY", "SIMULATOR_STATE_FILE", "CTI_SIMULATOR_HOST")));
