@@ -36,21 +36,21 @@ class ProjectionDeadLetters implements BiConsumer<PositionedChange, RuntimeExcep
     @Override
     public void accept(PositionedChange change, RuntimeException failure) {
         byte[] json = JsonSerde.MAPPER.writeValueAsBytes(change.change());
-        keep(change.change().appId(), json, change.partition() + "@" + change.offset(), failure);
+        keep("projection_failed", change.change().appId(), json, change.partition() + "@" + change.offset(), failure);
     }
 
     /** The same for what cannot even be read. */
     void accept(ConsumerRecord<AppId, byte[]> change, RuntimeException failure) {
-        keep(change.key(), change.value(), change.partition() + "@" + change.offset(), failure);
+        keep("change_unreadable", change.key(), change.value(), change.partition() + "@" + change.offset(), failure);
     }
 
-    private void keep(AppId app, byte[] value, String place, RuntimeException failure) {
+    private void keep(String word, AppId app, byte[] value, String place, RuntimeException failure) {
         String reason =
                 NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
         String origin = TopicNames.CHANGES + "-" + place;
         LOG.error("change_set_aside origin={} app_id={} reason={}", origin, app, reason);
         ProducerRecord<AppId, byte[]> letter = new ProducerRecord<>(TopicNames.DEAD_LETTERS, app, value);
-        letter.headers().add(DeadLetterHeaders.REASON, "projection_failed".getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.REASON, word.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.DETAIL, reason.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.ORIGIN, origin.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.STACK_TRACE, StackTraceText.of(failure));
