@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponseException;
@@ -67,6 +68,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
         LOG.error("database_unavailable reason={}", e.getClass().getSimpleName());
         return later(ProblemType.UNAVAILABLE);
+    }
+
+    @ExceptionHandler(KafkaException.class)
+    ResponseEntity<ProblemDetail> kafkaAway(KafkaException e) {
+        Throwable cause = e.getMostSpecificCause();
+        LOG.error("kafka_unavailable reason={}", cause.getClass().getSimpleName());
+        return later(ProblemType.LOG_UNAVAILABLE);
     }
 
     /** The edge of the process: whatever arrives here is a bug. */

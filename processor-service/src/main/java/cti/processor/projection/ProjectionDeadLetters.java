@@ -6,6 +6,7 @@ import cti.processor.deadletter.StackTraceText;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
 import cti.schemas.topic.DeadLetterHeaders;
+import cti.schemas.topic.DeadLetterReasons;
 import cti.schemas.topic.TopicNames;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +37,12 @@ class ProjectionDeadLetters implements BiConsumer<PositionedChange, RuntimeExcep
     @Override
     public void accept(PositionedChange change, RuntimeException failure) {
         byte[] json = JsonSerde.MAPPER.writeValueAsBytes(change.change());
-        keep("projection_failed", change.change().appId(), json, change.partition() + "@" + change.offset(), failure);
+        keep(
+                DeadLetterReasons.PROJECTION_FAILED,
+                change.change().appId(),
+                json,
+                change.partition() + "@" + change.offset(),
+                failure);
     }
 
     /** The same for what cannot even be read. */
@@ -44,14 +50,14 @@ class ProjectionDeadLetters implements BiConsumer<PositionedChange, RuntimeExcep
         keep("change_unreadable", change.key(), change.value(), change.partition() + "@" + change.offset(), failure);
     }
 
-    private void keep(String word, AppId app, byte[] value, String place, RuntimeException failure) {
-        String reason =
+    private void keep(String reason, AppId app, byte[] value, String place, RuntimeException failure) {
+        String thrown =
                 NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
         String origin = TopicNames.CHANGES + "-" + place;
-        LOG.error("change_set_aside origin={} app_id={} reason={}", origin, app, reason);
+        LOG.error("change_set_aside origin={} app_id={} reason={} thrown={}", origin, app, reason, thrown);
         ProducerRecord<AppId, byte[]> letter = new ProducerRecord<>(TopicNames.DEAD_LETTERS, app, value);
-        letter.headers().add(DeadLetterHeaders.REASON, word.getBytes(UTF_8));
-        letter.headers().add(DeadLetterHeaders.DETAIL, reason.getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.DETAIL, thrown.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.ORIGIN, origin.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.STACK_TRACE, StackTraceText.of(failure));
         kafka.send(letter).join();
