@@ -7,11 +7,11 @@ import cti.admin.Http.Answer;
 import cti.testsupport.EmbeddedDatabase;
 import cti.testsupport.FreePort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Postgres is stopped under a running service, and started again. */
 class DatabaseAwayIT {
@@ -32,11 +32,10 @@ class DatabaseAwayIT {
         {"POST", "/internal/webhooks/create?app_id={app}", null},
     };
 
-    @TempDir
-    private Path dir;
-
     @Test
     void everyRouteSaysSoAndWorksAgainAfterwards() throws IOException {
+        // Stays: the programs that are unpacked there serve every later Postgres of this JVM.
+        Path dir = Files.createTempDirectory("postgres");
         int port = FreePort.next();
         RunningService service;
         String app;

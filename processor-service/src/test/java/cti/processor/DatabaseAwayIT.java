@@ -6,22 +6,21 @@ import static org.awaitility.Awaitility.await;
 import cti.testsupport.EmbeddedDatabase;
 import cti.testsupport.FreePort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Postgres is stopped for a while in which changes arrive. */
 class DatabaseAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    @TempDir
-    private Path dir;
-
     @Test
     void changesOfTheOutageAreWrittenAndPushedOnceAfterIt() throws IOException {
+        // Stays: the programs that are unpacked there serve every later Postgres of this JVM.
+        Path dir = Files.createTempDirectory("postgres");
         int port = FreePort.next();
         EmbeddedDatabase database = new EmbeddedDatabase(dir, port);
         try (ProcessorStack stack = new ProcessorStack("--DATABASE_URL=" + database.jdbcUrl("postgres"))) {
