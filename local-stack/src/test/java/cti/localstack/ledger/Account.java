@@ -27,12 +27,13 @@ final class Account {
 
     /**
      * @param pushed what gateways relay
+     * @param repeated what they drop before
      * @param onScreen what a screen got; {@code null} if it was cut off and could not resume
      */
-    Figures figures(OutboundLog pushed, @Nullable List<Push> onScreen) {
+    Figures figures(List<Push> pushed, int repeated, @Nullable List<Push> onScreen) {
         int lostInLog = count("not in the log", it -> !log.has(it));
         int lostInRows = count("not in the history", it -> !rows.history().containsKey(it.id()));
-        Pushes topic = compare("in the topic", pushed.pushes());
+        Pushes topic = compare("in the topic", pushed);
         Pushes screen = onScreen == null ? Pushes.NONE : compare("on the screen", onScreen);
         return new Figures(
                 deliveries.size(),
@@ -47,11 +48,11 @@ final class Account {
                 reordered(),
                 rows.history().size(),
                 wrongRows(),
-                pushed.pushes().size(),
-                pushed.repeated(),
+                pushed.size(),
+                repeated,
                 onScreen == null ? null : onScreen.size(),
                 lostInLog + lostInRows + topic.lost() + screen.lost(),
-                Math.max(0, rows.historyRows() - log.records()) + topic.doubled() + screen.doubled(),
+                doubledInRows() + topic.doubled() + screen.doubled(),
                 topic.disordered() + screen.disordered());
     }
 
@@ -69,6 +70,15 @@ final class Account {
         found.forEach(it -> findings.add("acknowledged but %s: call %s step %d, %s, %s"
                 .formatted(finding, it.callId(), it.step(), it.state().status(), it.id())));
         return found.size();
+    }
+
+    /** A history shows each delivery, so it may be as long as the log. */
+    private int doubledInRows() {
+        int doubled = Math.max(0, rows.historyRows() - log.records());
+        if (doubled > 0) {
+            findings.add("the history has %d events more than the log".formatted(doubled));
+        }
+        return doubled;
     }
 
     /** Events that were sent only after another of their call had been acknowledged, and stand before it. */

@@ -1,18 +1,23 @@
 package cti.localstack.ledger;
 
+import java.util.function.LongSupplier;
+
 /** What becomes of one event at our door. Thread-safe. */
 final class Delivery {
 
     private final CallEvent event;
-    private long firstSentNanos;
-    private long acknowledgedNanos;
+    private final LongSupplier clock;
+    private long firstSent;
+    private long acknowledgedAt;
     private int attempts;
     private int refusals;
     private boolean acknowledged;
     private boolean over;
 
-    Delivery(CallEvent event) {
+    /** @param clock ticks whenever it is asked, so that of two moments one is the earlier */
+    Delivery(CallEvent event, LongSupplier clock) {
         this.event = event;
+        this.clock = clock;
     }
 
     CallEvent event() {
@@ -21,7 +26,7 @@ final class Delivery {
 
     synchronized void attempted() {
         if (attempts++ == 0) {
-            firstSentNanos = System.nanoTime();
+            firstSent = clock.getAsLong();
         }
     }
 
@@ -30,7 +35,7 @@ final class Delivery {
     }
 
     synchronized void acknowledge() {
-        acknowledgedNanos = System.nanoTime();
+        acknowledgedAt = clock.getAsLong();
         acknowledged = true;
         over = true;
     }
@@ -60,13 +65,13 @@ final class Delivery {
 
     /** Whether we had said yes to it before the other was sent at all: then the log must have it first. */
     boolean acknowledgedBefore(Delivery other) {
-        long otherSent = other.firstSentNanos();
+        long otherSent = other.firstSent();
         synchronized (this) {
-            return acknowledged && acknowledgedNanos - otherSent < 0;
+            return acknowledged && acknowledgedAt < otherSent;
         }
     }
 
-    private synchronized long firstSentNanos() {
-        return firstSentNanos;
+    private synchronized long firstSent() {
+        return firstSent;
     }
 }

@@ -7,14 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Delivers call events as Dialpad does: 5 s for an answer, two more attempts at once if there was none, three more after
@@ -24,18 +26,23 @@ import java.util.function.IntFunction;
 final class Dialpad {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int QUICK_ATTEMPTS = 2;
-    private static final List<Long> PAUSES_AFTER_5XX = List.of(2L, 4L, 8L);
+    private static final int REQUESTS_AT_ONCE = 256;
+    private static final List<Integer> SECONDS_AFTER_NO_ANSWER = List.of(0, 0);
+    private static final List<Integer> SECONDS_AFTER_5XX = List.of(2, 4, 8);
 
-    private final HttpClient http = HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
+
     private final URI webhook;
     private final String secret;
     private final ScheduledExecutorService timer;
+    private final AtomicLong clock = new AtomicLong();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, CompletableFuture<Void>> firstAttempts = new HashMap<>();
+    private final Queue<Attempts> ready = new ArrayDeque<>();
+    private int underWay;
 
     Dialpad(URI webhook, String secret, ScheduledExecutorService timer) {
         this.webhook = webhook;
@@ -45,13 +52,13 @@ final class Dialpad {
 
     /** Returns at once. */
     synchronized void deliver(CallEvent event) {
-        Delivery delivery = new Delivery(event);
+        Delivery delivery = new Delivery(event, clock::incrementAndGet);
         deliveries.add(delivery);
         CompletableFuture<Void> before =
                 firstAttempts.getOrDefault(event.callId(), CompletableFuture.completedFuture(null));
         CompletableFuture<Void> attempted = new CompletableFuture<>();
         firstAttempts.put(event.callId(), attempted);
-        before.thenRunAsync(() -> new Attempts(delivery, request(event), attempted).attempt(), timer);
+        before.thenRunAsync(() -> begin(new Attempts(delivery, request(event), attempted)), timer);
     }
 
     /** In the order in which they happened. */
@@ -61,6 +68,24 @@ final class Dialpad {
 
     boolean isIdle() {
         return deliveries().stream().allMatch(Delivery::isOver);
+    }
+
+    /** Waits for its turn if too many are under way: Dialpad has no more connections than we have ports. */
+    private synchronized void begin(Attempts attempts) {
+        ready.add(attempts);
+        beginWhatCan();
+    }
+
+    private synchronized void ended() {
+        underWay--;
+        beginWhatCan();
+    }
+
+    private void beginWhatCan() {
+        while (underWay < REQUESTS_AT_ONCE && !ready.isEmpty()) {
+            underWay++;
+            ready.remove().attempt();
+        }
     }
 
     private HttpRequest request(CallEvent event) {
@@ -88,12 +113,13 @@ final class Dialpad {
 
         void attempt() {
             delivery.attempted();
-            var unused = http.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+            var unused = HTTP.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
                 if (answer == null) {
-                    next(unanswered++, QUICK_ATTEMPTS, attempt -> 0);
+                    tryAgain(SECONDS_AFTER_NO_ANSWER, unanswered++);
                 } else {
                     answered(answer.statusCode());
                 }
+                ended();
                 first.complete(null);
             });
         }
@@ -105,15 +131,15 @@ final class Dialpad {
             }
             delivery.refused();
             if (status >= 500) {
-                next(serverErrors++, PAUSES_AFTER_5XX.size(), attempt -> PAUSES_AFTER_5XX.get(attempt));
+                tryAgain(SECONDS_AFTER_5XX, serverErrors++);
             } else {
                 delivery.giveUp();
             }
         }
 
-        private void next(int done, int allowed, IntFunction<Number> pauseSeconds) {
-            if (done < allowed) {
-                timer.schedule(this::attempt, pauseSeconds.apply(done).longValue(), TimeUnit.SECONDS);
+        private void tryAgain(List<Integer> pauses, int done) {
+            if (done < pauses.size()) {
+                timer.schedule(() -> begin(this), pauses.get(done), TimeUnit.SECONDS);
             } else {
                 delivery.giveUp();
             }

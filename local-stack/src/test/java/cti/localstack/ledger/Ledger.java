@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cti.localstack.LocalStack;
 import cti.localstack.endtoend.TestApp;
 import cti.schemas.event.AppId;
+import cti.schemas.topic.TopicNames;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -64,21 +65,25 @@ final class Ledger {
     }
 
     private Result account(Scenario scenario, AppId app, List<Delivery> deliveries, Screen screen) throws SQLException {
-        try (RawLog log = new RawLog(stack.kafkaBootstrapServers(), app);
-                OutboundLog pushed = new OutboundLog(stack.kafkaBootstrapServers(), app)) {
-            boolean quiet = happens(PATIENCE, () -> isQuiet(deliveries, log, app));
-            pushed.readOn();
-            List<Push> onScreen =
-                    scenario.screenHearsAll() ? heard(screen, pushed.pushes().size()) : null;
-            Account account = new Account(deliveries, log, Rows.read(stack.jdbcUrl(), app));
-            return new Result(account.figures(pushed, onScreen), account.findings(), quiet);
+        RawLog log = new RawLog(app);
+        OutboundLog pushed = new OutboundLog(app);
+        boolean quiet;
+        try (TopicReader raw = new TopicReader(stack.kafkaBootstrapServers(), TopicNames.RAW_EVENTS);
+                TopicReader outbound = new TopicReader(stack.kafkaBootstrapServers(), TopicNames.OUTBOUND)) {
+            quiet = happens(PATIENCE, () -> {
+                raw.readOn(log::add);
+                return isQuiet(deliveries, log, Rows.read(stack.jdbcUrl(), app));
+            });
+            outbound.readOn(pushed::add);
         }
+        List<Push> onScreen =
+                scenario.screenHearsAll() ? heard(screen, pushed.pushes().size()) : null;
+        Account account = new Account(deliveries, log, Rows.read(stack.jdbcUrl(), app));
+        return new Result(account.figures(pushed.pushes(), pushed.repeated(), onScreen), account.findings(), quiet);
     }
 
     /** All that was acknowledged is in the log, all that is in the log is in the rows, and nothing waits to be pushed. */
-    private boolean isQuiet(List<Delivery> deliveries, RawLog log, AppId app) throws SQLException {
-        log.readOn();
-        Rows rows = Rows.read(stack.jdbcUrl(), app);
+    private static boolean isQuiet(List<Delivery> deliveries, RawLog log, Rows rows) {
         return rows.unsent() == 0
                 && rows.history().size() >= log.distinct()
                 && deliveries.stream().filter(Delivery::isAcknowledged).allMatch(it -> log.has(it.event()));

@@ -3,13 +3,16 @@ package cti.localstack.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cti.localstack.LocalStack;
+import cti.localstack.LocalStackBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,24 +26,22 @@ class LedgerIT {
     private static final int EVENTS_PER_SECOND = FULL ? 200 : 100;
     private static final StringBuilder TABLE = new StringBuilder(Figures.HEADING);
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    /** Kept, with the logs of all services. */
     private static Path data;
 
-    private static LocalStack stack;
+    private static @Nullable LocalStack stack;
+    private static Map<String, String> environment = Map.of();
 
     @BeforeAll
-    static void start() {
-        stack = LocalStack.builder()
-                .dataDir(data)
-                .jarsDir(Path.of("target", "jars"))
-                .withoutSimulator()
-                .build();
-        stack.start();
+    static void prepare() throws IOException {
+        data = Files.createTempDirectory(Path.of("target"), "ledger-");
     }
 
     @AfterAll
     static void stop() {
-        stack.close();
+        if (stack != null) {
+            stack.close();
+        }
         System.out.println(TABLE);
     }
 
@@ -52,9 +53,28 @@ class LedgerIT {
     @ParameterizedTest
     @MethodSource("scenarios")
     void nothingThatWasAcknowledgedIsLostOrDoubled(Scenario scenario) throws SQLException {
-        Ledger.Result result = new Ledger(stack, EVENTS_PER_SECOND).run(scenario);
+        Ledger.Result result = new Ledger(stackFor(scenario), EVENTS_PER_SECOND).run(scenario);
         TABLE.append(result.figures().line(scenario.name()));
         assertThat(result.findings()).as(result.figures().toString()).isEmpty();
         assertThat(result.quiet()).as("came to rest").isTrue();
+    }
+
+    /** One for all that need the same; it keeps its data when it has to be started anew. */
+    private static LocalStack stackFor(Scenario scenario) {
+        if (stack == null || !environment.equals(scenario.environment())) {
+            if (stack != null) {
+                stack.close();
+            }
+            environment = scenario.environment();
+            LocalStackBuilder builder = LocalStack.builder()
+                    .dataDir(data)
+                    .jarsDir(Path.of("target", "jars"))
+                    .withoutSimulator();
+            environment.forEach(builder::environment);
+            stack = builder.build();
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            stack.start();
+        }
+        return stack;
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cti.schemas.event.AppId;
 import cti.schemas.push.OutboundHeaders;
 import cti.schemas.push.Position;
-import cti.schemas.topic.TopicNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,40 +13,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one app's screens are told, read as the gateway reads it: what is not above the last position is dropped. */
-final class OutboundLog implements AutoCloseable {
+final class OutboundLog {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final TopicReader topic;
     private final AppId app;
     private final Map<Integer, Position> last = new HashMap<>();
     private final List<Push> pushes = new ArrayList<>();
     private int repeated;
 
-    OutboundLog(String bootstrapServers, AppId app) {
-        this.topic = new TopicReader(bootstrapServers, TopicNames.OUTBOUND);
+    OutboundLog(AppId app) {
         this.app = app;
     }
 
-    void readOn() {
-        topic.readOn(this::add);
-    }
-
-    List<Push> pushes() {
-        return pushes;
-    }
-
-    /** Records that gateways drop. */
-    int repeated() {
-        return repeated;
-    }
-
-    @Override
-    public void close() {
-        topic.close();
-    }
-
-    private void add(ConsumerRecord<String, byte[]> record) {
+    /** @param record of any app; those of a partition in order */
+    void add(ConsumerRecord<String, byte[]> record) {
         Position position = Position.parse(
                 new String(record.headers().lastHeader(OutboundHeaders.POSITION).value(), UTF_8));
         Position before = last.getOrDefault(record.partition(), Position.start(record.partition()));
@@ -60,5 +40,14 @@ final class OutboundLog implements AutoCloseable {
         } else if (ours) {
             repeated++;
         }
+    }
+
+    List<Push> pushes() {
+        return pushes;
+    }
+
+    /** Records that gateways drop. */
+    int repeated() {
+        return repeated;
     }
 }

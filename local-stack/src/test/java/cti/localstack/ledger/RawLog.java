@@ -3,7 +3,6 @@ package cti.localstack.ledger;
 import cti.schemas.event.AppId;
 import cti.schemas.event.RawEventHeaders;
 import cti.schemas.event.SubjectKey;
-import cti.schemas.topic.TopicNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,21 +12,30 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the system of record has of one app. Not thread-safe. */
-final class RawLog implements AutoCloseable {
+final class RawLog {
 
-    private final TopicReader topic;
     private final AppId app;
     private final Map<String, List<String>> eventsByCall = new HashMap<>();
     private final Set<String> events = new HashSet<>();
     private int records;
 
-    RawLog(String bootstrapServers, AppId app) {
-        this.topic = new TopicReader(bootstrapServers, TopicNames.RAW_EVENTS);
+    RawLog(AppId app) {
         this.app = app;
     }
 
-    void readOn() {
-        topic.readOn(this::add);
+    /** @param record of any app; those of a partition in order */
+    void add(ConsumerRecord<String, byte[]> record) {
+        SubjectKey key = SubjectKey.parse(record.key());
+        if (key.app().equals(app)) {
+            add(key.id(), RawEventHeaders.read(record.headers()).eventId());
+        }
+    }
+
+    void add(String callId, String eventId) {
+        records++;
+        if (events.add(eventId)) {
+            eventsByCall.computeIfAbsent(callId, it -> new ArrayList<>()).add(eventId);
+        }
     }
 
     /** Repetitions included. */
@@ -50,22 +58,5 @@ final class RawLog implements AutoCloseable {
 
     Set<String> calls() {
         return eventsByCall.keySet();
-    }
-
-    @Override
-    public void close() {
-        topic.close();
-    }
-
-    private void add(ConsumerRecord<String, byte[]> record) {
-        SubjectKey key = SubjectKey.parse(record.key());
-        if (!key.app().equals(app)) {
-            return;
-        }
-        records++;
-        String id = RawEventHeaders.read(record.headers()).eventId();
-        if (events.add(id)) {
-            eventsByCall.computeIfAbsent(key.id(), it -> new ArrayList<>()).add(id);
-        }
     }
 }

@@ -62,7 +62,7 @@ final class Scenarios {
             for (int i = 0; i < times; i++) {
                 it.kill(PROCESSOR);
                 it.start(PROCESSOR);
-                it.letPass(ofMillis(random.nextInt(3000)));
+                it.letPass(ofMillis(random.nextInt(6000)));
             }
         });
     }
