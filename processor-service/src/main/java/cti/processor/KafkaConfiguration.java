@@ -1,11 +1,14 @@
 package cti.processor;
 
 import cti.processor.fold.FoldTopology;
+import cti.processor.fold.SubjectArchive;
 import cti.schemas.event.AppId;
 import cti.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -38,9 +41,9 @@ class KafkaConfiguration {
     private static final long MAX_RETRY_MS = 2_000;
 
     @Bean
-    StreamsBuilderFactoryBeanConfigurer foldTopology() {
+    StreamsBuilderFactoryBeanConfigurer foldTopology(SubjectArchive archive, FoldProperties fold) {
         return factory -> {
-            factory.setInfrastructureCustomizer(new FoldCustomizer());
+            factory.setInfrastructureCustomizer(new FoldCustomizer(archive, fold.keptInStore()));
             // Otherwise whoever takes over waits until we are given up for dead.
             factory.setLeaveGroupOnClose(true);
             // What was fatal may be over, for example a long outage of Kafka: go on where the last commit was.
@@ -76,6 +79,13 @@ class KafkaConfiguration {
                 Topics.OUTBOUND.values().serializer()));
     }
 
+    /** For events of our own. */
+    @Bean
+    KafkaTemplate<byte[], byte[]> rawEventTemplate(KafkaProperties kafka) {
+        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                kafka.buildProducerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
     /** A batch that cannot be written, for example because Postgres is away, is tried again for as long as it takes. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<AppId, byte[]> changeListenerContainerFactory(KafkaProperties kafka) {
@@ -91,11 +101,12 @@ class KafkaConfiguration {
         return factory;
     }
 
-    private static final class FoldCustomizer implements KafkaStreamsInfrastructureCustomizer {
+    private record FoldCustomizer(SubjectArchive archive, Duration keptInStore)
+            implements KafkaStreamsInfrastructureCustomizer {
 
         @Override
         public void configureTopology(Topology topology) {
-            FoldTopology.addTo(topology, SubjectSnapshots::of);
+            FoldTopology.addTo(topology, SubjectSnapshots::of, archive, keptInStore);
         }
 
         @Override

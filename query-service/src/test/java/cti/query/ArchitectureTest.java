@@ -18,10 +18,13 @@ class ArchitectureTest {
 
     @Test
     void featuresDoNotDependOnEachOther() {
-        for (String feature : new String[] {"call", "message", "voicemail"}) {
+        for (String feature : new String[] {"conversation", "message", "voicemail", "call"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("cti.query." + feature)
+                    .and()
+                    // A conversation is made of calls.
+                    .resideOutsideOfPackage(feature.equals("call") ? "cti.query.conversation" : "")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("cti.query." + feature)

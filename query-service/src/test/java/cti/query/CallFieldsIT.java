@@ -103,7 +103,7 @@ class CallFieldsIT {
             call.dispositions = List.of("sale");
             call.labels = List.of("vip");
             call.links = new Links("1", "2", "3");
-            call.voicemail = new Voicemail("https://example.com/v", "Hello", 1000L, SampleCall.NOON);
+            call.voicemail = new Voicemail("https://example.com/v", "Hello", 1000L, SampleCall.NOON, false);
         });
 
         JsonNode call = app.get("/api/calls/4567890123456789").json();

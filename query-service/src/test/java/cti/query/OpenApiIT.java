@@ -24,6 +24,8 @@ class OpenApiIT {
                         "/api/calls/active",
                         "/api/calls/{id}",
                         "/api/calls/{id}/events",
+                        "/api/conversations",
+                        "/api/conversations/{id}",
                         "/api/messages",
                         "/api/messages/{id}",
                         "/api/voicemails",

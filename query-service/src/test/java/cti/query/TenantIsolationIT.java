@@ -53,7 +53,7 @@ class TenantIsolationIT {
                         null,
                         NOON,
                         1));
-        voicemail = stack.rows.voicemail(owner.id(), "1", null, null, new Voicemail(null, null, null, NOON));
+        voicemail = stack.rows.voicemail(owner.id(), "1", null, null, new Voicemail(null, null, null, NOON, false));
     }
 
     @Test

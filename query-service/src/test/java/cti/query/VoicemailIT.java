@@ -27,9 +27,13 @@ class VoicemailIT {
     @BeforeAll
     void twoVoicemails() {
         first = stack.rows.voicemail(
-                app.id(), "1", "+14155550101", "77", new Voicemail("https://example.com/v", "Hello", 12_500L, NOON));
+                app.id(),
+                "1",
+                "+14155550101",
+                "77",
+                new Voicemail("https://example.com/v", "Hello", 12_500L, NOON, false));
         stack.rows.voicemail(
-                app.id(), "2", "+14155550102", null, new Voicemail(null, null, null, NOON.plusSeconds(60)));
+                app.id(), "2", "+14155550102", null, new Voicemail(null, null, null, NOON.plusSeconds(60), false));
     }
 
     @ParameterizedTest

@@ -24,7 +24,6 @@ class AgentProjection implements Projection {
                 "agent",
                 "agent_id",
                 AgentSnapshot.class,
-                AgentSnapshot::agentId,
                 List.of("on_duty_status"),
                 (row, write) -> row.text(write.snapshot().onDutyStatus()));
         this.envelopes = envelopes;

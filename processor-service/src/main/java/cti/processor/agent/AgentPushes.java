@@ -15,6 +15,7 @@ final class AgentPushes {
         envelope.add(
                 "agent.status",
                 agent.agentId(),
+                agent.agentId(),
                 head -> new AgentPush(
                         head.event(),
                         head.id(),

@@ -42,7 +42,7 @@ final class CallFields {
         ObjectNode shown = JsonSerde.MAPPER.valueToTree(call);
         shown.remove(List.of("subject", "version", "voicemail"));
         Voicemail voicemail = call.voicemail();
-        shown.put("is_voicemail", voicemail != null);
+        shown.put("is_voicemail", voicemail != null && !voicemail.deleted());
         shown.put("transcript", voicemail == null ? null : voicemail.transcript());
         return shown;
     }

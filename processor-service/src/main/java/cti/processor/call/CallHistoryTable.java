@@ -1,5 +1,6 @@
 package cti.processor.call;
 
+import cti.processor.projection.PositionedChange;
 import cti.processor.projection.Row;
 import cti.processor.projection.Steps.Step;
 import cti.schemas.change.CallSnapshot;
@@ -30,14 +31,24 @@ class CallHistoryTable {
     }
 
     void addAll(List<Step<CallSnapshot>> steps) {
-        jdbc.batchUpdate(INSERT, steps, BATCH_SIZE, CallHistoryTable::bind);
+        jdbc.batchUpdate(INSERT, steps, BATCH_SIZE, (row, step) -> bind(row, step.change(), changed(step)));
     }
 
-    private static void bind(PreparedStatement statement, Step<CallSnapshot> step) throws SQLException {
-        Change change = step.change().change();
+    /** Events that nobody knows the meaning of. */
+    void addUnknown(List<PositionedChange> changes) {
+        jdbc.batchUpdate(INSERT, changes, BATCH_SIZE, (row, change) -> bind(row, change, List.of()));
+    }
+
+    private static List<String> changed(Step<CallSnapshot> step) {
+        return step.changesRow() ? CallFields.changed(step.before(), step.after()) : List.of();
+    }
+
+    private static void bind(PreparedStatement statement, PositionedChange positioned, List<String> changed)
+            throws SQLException {
+        Change change = positioned.change();
         new Row(statement)
                 .text(change.appId().value())
-                .text(step.after().callId())
+                .text(change.subjectId())
                 .number((long) change.rawPartition())
                 .number(change.rawOffset())
                 .text(change.eventId())
@@ -45,6 +56,6 @@ class CallHistoryTable {
                 .text(change.state())
                 .time(change.occurredAt())
                 .time(change.receivedAt())
-                .texts(step.changesRow() ? CallFields.changed(step.before(), step.after()) : List.of());
+                .texts(changed);
     }
 }

@@ -1,5 +1,7 @@
 package cti.processor.call;
 
+import cti.processor.conversation.Conversations;
+import cti.processor.conversation.Conversations.Joined;
 import cti.processor.projection.Envelopes;
 import cti.processor.projection.OutboundEvent;
 import cti.processor.projection.PositionedChange;
@@ -10,6 +12,7 @@ import cti.processor.projection.Steps;
 import cti.processor.projection.Steps.RowWrite;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.event.PublicId;
+import cti.schemas.event.SubjectKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -36,28 +39,39 @@ class CallProjection implements Projection {
     private final SnapshotTable<CallSnapshot> calls;
     private final CallHistoryTable history;
     private final VoicemailTable voicemails;
+    private final Conversations conversations;
     private final Envelopes envelopes;
 
-    CallProjection(JdbcTemplate jdbc, CallHistoryTable history, VoicemailTable voicemails, Envelopes envelopes) {
-        this.calls = new SnapshotTable<>(
-                jdbc, "call", "call_id", CallSnapshot.class, CallSnapshot::callId, COLUMNS, CallProjection::bind);
+    CallProjection(
+            JdbcTemplate jdbc,
+            CallHistoryTable history,
+            VoicemailTable voicemails,
+            Conversations conversations,
+            Envelopes envelopes) {
+        this.calls = new SnapshotTable<>(jdbc, "call", "call_id", CallSnapshot.class, COLUMNS, CallProjection::bind);
         this.history = history;
         this.voicemails = voicemails;
+        this.conversations = conversations;
         this.envelopes = envelopes;
     }
 
     @Override
     public boolean accepts(PositionedChange change) {
-        return change.change().snapshot() instanceof CallSnapshot;
+        return change.change().kind() == SubjectKind.CALL;
     }
 
     @Override
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
-        Steps<CallSnapshot> steps = calls.walk(changes);
+        List<PositionedChange> understood =
+                changes.stream().filter(it -> it.change().snapshot() != null).toList();
+        Steps<CallSnapshot> steps = calls.walk(understood);
         calls.upsertAll(steps.writes().values());
-        voicemails.upsertAll(steps.steps());
+        voicemails.writeAll(steps.steps());
         history.addAll(steps.steps());
-        return envelopes.of(steps.steps(), CallPushes::add);
+        history.addUnknown(
+                changes.stream().filter(it -> it.change().snapshot() == null).toList());
+        Joined joined = conversations.join(steps.snapshots());
+        return envelopes.of(steps.steps(), new CallPushes(steps, joined)::add);
     }
 
     private static void bind(Row row, RowWrite<CallSnapshot> write) throws SQLException {

@@ -1,44 +1,78 @@
 package cti.processor.call;
 
+import cti.processor.conversation.Conversations.Joined;
+import cti.processor.conversation.Leg;
 import cti.processor.projection.Envelope;
+import cti.processor.projection.RowKey;
+import cti.processor.projection.Steps;
 import cti.processor.projection.Steps.Step;
 import cti.schemas.change.CallSnapshot;
-import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
 import cti.schemas.push.CallPush;
 import cti.schemas.push.PushedContact;
-import cti.schemas.push.VoicemailPush;
 import cti.schemas.serde.Seconds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
-/** What agents' screens are told of a change of a call leg. */
+/** What agents' screens are told of the changes of a batch. */
 final class CallPushes {
 
-    private CallPushes() {}
+    private final Joined joined;
 
-    static void add(Step<CallSnapshot> step, Envelope envelope) {
-        CallSnapshot call = step.after();
-        AppId app = step.key().appId();
-        List<String> changed = CallFields.changed(step.before(), call);
-        for (String event : CallTransitions.between(step.before(), call)) {
-            envelope.add(event, call.dialpadUserId(), head -> callPush(head, app, call, changed));
-        }
-        Voicemail before = step.before() == null ? null : step.before().voicemail();
-        Voicemail now = call.voicemail();
-        if (now != null && !now.equals(before)) {
-            String event = before == null ? "voicemail.received" : "voicemail.updated";
-            envelope.add(
-                    event,
-                    call.dialpadUserId(),
-                    head -> voicemailPush(head, app, call, now, changedFields(before, now)));
+    /** Legs that only changed their conversation, by the step that made them. */
+    private final Map<Step<CallSnapshot>, List<Leg>> moved = new HashMap<>();
+
+    CallPushes(Steps<CallSnapshot> steps, Joined joined) {
+        this.joined = joined;
+        for (RowKey key : joined.moved()) {
+            if (!steps.writes().containsKey(key)) {
+                Leg leg = leg(key);
+                steps.steps().stream()
+                        .filter(it -> it.changesRow() && isIn(leg.conversationId(), it.key()))
+                        .findFirst()
+                        .ifPresent(it -> moved.computeIfAbsent(it, any -> new ArrayList<>())
+                                .add(leg));
+            }
         }
     }
 
-    private static CallPush callPush(Envelope.Head head, AppId app, CallSnapshot call, List<String> changed) {
+    private boolean isIn(UUID conversation, RowKey key) {
+        Leg leg = joined.legs().get(key);
+        return leg != null && leg.conversationId().equals(conversation);
+    }
+
+    private Leg leg(RowKey key) {
+        return Objects.requireNonNull(joined.legs().get(key), "a leg that was written has a conversation");
+    }
+
+    void add(Step<CallSnapshot> step, Envelope envelope) {
+        CallSnapshot call = step.after();
+        AppId app = step.key().appId();
+        UUID conversation = leg(step.key()).conversationId();
+        List<String> changed = CallFields.changed(step.before(), call);
+        for (String event : CallTransitions.between(step.before(), call)) {
+            envelope.add(
+                    event,
+                    call.callId(),
+                    call.dialpadUserId(),
+                    head -> callPush(head, app, call, conversation, changed));
+        }
+        VoicemailPushes.add(step, envelope);
+        moved.getOrDefault(step, List.of())
+                .forEach(it -> envelope.add(
+                        CallTransitions.UPDATED,
+                        it.call().callId(),
+                        it.call().dialpadUserId(),
+                        head -> callPush(head, app, it.call(), it.conversationId(), List.of("conversation_id"))));
+    }
+
+    private static CallPush callPush(
+            Envelope.Head head, AppId app, CallSnapshot call, UUID conversation, List<String> changed) {
         boolean over = call.outcome() != null;
         return new CallPush(
                 head.event(),
@@ -48,7 +82,7 @@ final class CallPushes {
                 call.version(),
                 call.callId(),
                 PublicId.ofCall(app, call.callId()),
-                null,
+                conversation,
                 call.direction().wireName(),
                 call.fromNumber(),
                 call.toNumber(),
@@ -59,42 +93,5 @@ final class CallPushes {
                 PushedContact.of(call.contact()),
                 over ? Seconds.ofMillis(call.talkMillis()) : null,
                 changed);
-    }
-
-    private static VoicemailPush voicemailPush(
-            Envelope.Head head, AppId app, CallSnapshot call, Voicemail voicemail, List<String> changed) {
-        return new VoicemailPush(
-                head.event(),
-                head.id(),
-                head.position(),
-                head.timestamp(),
-                call.version(),
-                PublicId.ofVoicemail(app, call.callId()),
-                call.callId(),
-                call.fromNumber(),
-                call.toNumber(),
-                call.dialpadUserId(),
-                null,
-                Seconds.ofMillis(voicemail.durationMillis()),
-                voicemail.recordingUrl(),
-                voicemail.transcript(),
-                changed);
-    }
-
-    private static List<String> changedFields(@Nullable Voicemail before, Voicemail now) {
-        List<String> changed = new ArrayList<>();
-        addIfChanged(
-                changed, "duration_seconds", before == null ? null : before.durationMillis(), now.durationMillis());
-        addIfChanged(changed, "received_at", before == null ? null : before.receivedAt(), now.receivedAt());
-        addIfChanged(changed, "recording_url", before == null ? null : before.recordingUrl(), now.recordingUrl());
-        addIfChanged(changed, "transcript", before == null ? null : before.transcript(), now.transcript());
-        return changed;
-    }
-
-    private static void addIfChanged(
-            List<String> changed, String field, @Nullable Object before, @Nullable Object now) {
-        if (!Objects.equals(before, now)) {
-            changed.add(field);
-        }
     }
 }

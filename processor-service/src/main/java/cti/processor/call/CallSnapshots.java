@@ -13,9 +13,11 @@ import cti.schemas.change.CallSnapshot.Recording;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.change.CallStatus;
 import cti.schemas.change.Party;
+import cti.schemas.event.CallDecision;
 import cti.schemas.event.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,23 @@ import org.jspecify.annotations.Nullable;
  * docs/dialpad.md for where each rule comes from.
  */
 public final class CallSnapshots {
+
+    private static final List<String> ENDS = List.of("hangup", "missed", "blocked", "merged");
+
+    /** States in which a leg exists; what is reported after a call says nothing about whether it lived on. */
+    private static final List<String> LIFE = List.of(
+            "calling",
+            "preanswer",
+            "ringing",
+            "queued",
+            "connected",
+            "hold",
+            "parked",
+            "voicemail",
+            "monitor",
+            "eavesdrop",
+            "barge",
+            "takeover");
 
     private final String callId;
     private final SubjectState state;
@@ -84,19 +103,22 @@ public final class CallSnapshots {
         return "outbound".equals(claims.text("direction")) ? Direction.OUTBOUND : Direction.INBOUND;
     }
 
-    private boolean over() {
-        return state.saw("hangup")
-                || state.saw("missed")
-                || state.saw("blocked")
-                || state.saw("merged")
-                || claims.instant("date_ended") != null;
+    /** A caller who left a message has hung up. */
+    private boolean over(boolean voicemailProven) {
+        return ENDS.stream().anyMatch(state::saw) || claims.instant("date_ended") != null || voicemailProven;
+    }
+
+    /** Closed by the timer, and no later sign of life. */
+    private boolean stale() {
+        Span closed = state.span(CallDecision.STALE.wireName());
+        return closed != null && LIFE.stream().mapToLong(this::lastSeen).max().orElse(Long.MIN_VALUE) <= closed.last();
     }
 
     private @Nullable CallOutcome outcome(boolean voicemailProven) {
-        if (!over()) {
-            return null;
+        if (!over(voicemailProven)) {
+            return stale() ? CallOutcome.STALE : null;
         }
-        if (answeredAt() != null && !(voicemailProven && answeredByNoPerson())) {
+        if (answeredAt() != null && !(answeredByNoPerson() && (voicemailProven || nobodyTalked()))) {
             return CallOutcome.ANSWERED;
         }
         if (state.saw("blocked")) {
@@ -124,6 +146,11 @@ public final class CallSnapshots {
         return !personal && claims.id("operator_call_id") == null;
     }
 
+    private boolean nobodyTalked() {
+        Long talk = claims.millis("talk_time");
+        return talk != null && talk == 0;
+    }
+
     /**
      * An agent's leg that a queue, department or office rang: the entry leg speaks for the caller, so that the agents who
      * did not pick up are no missed calls.
@@ -135,12 +162,7 @@ public final class CallSnapshots {
 
     private CallStatus status(@Nullable CallOutcome outcome) {
         if (outcome != null) {
-            return switch (outcome) {
-                case MISSED -> CallStatus.MISSED;
-                case VOICEMAIL -> CallStatus.VOICEMAIL;
-                case BLOCKED, REJECTED -> CallStatus.REJECTED;
-                case ANSWERED, NO_ANSWER, ABANDONED, PASSED_ON, STALE -> CallStatus.ENDED;
-            };
+            return CallStatus.of(outcome);
         }
         if (answeredAt() != null) {
             return onHold() ? CallStatus.HELD : CallStatus.ACTIVE;
@@ -176,12 +198,11 @@ public final class CallSnapshots {
     }
 
     private @Nullable Instant endedAt() {
-        return first(
-                claims.instant("date_ended"),
-                firstSeen("hangup"),
-                firstSeen("missed"),
-                firstSeen("blocked"),
-                firstSeen("merged"));
+        return Stream.concat(
+                        Stream.of(claims.instant("date_ended")), ENDS.stream().map(this::firstSeen))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse(firstSeen("voicemail_uploaded"));
     }
 
     /** Payloads of older shape have no {@code is_internal}; a colleague as contact says the same. */
@@ -202,6 +223,7 @@ public final class CallSnapshots {
         }
         addLinks(recordings, "recording_url", "callrecording");
         addLinks(recordings, "admin_recording_urls", "admincallrecording");
+        recordings.sort(Comparator.comparing(Recording::startedAt, Comparator.nullsLast(Comparator.naturalOrder())));
         return List.copyOf(recordings);
     }
 
@@ -232,16 +254,18 @@ public final class CallSnapshots {
         if (!proven) {
             return null;
         }
+        Instant receivedAt = requireNonNullElse(
+                first(firstSeen("voicemail_uploaded"), claims.instant("date_ended"), claims.instant("date_started")),
+                Instant.EPOCH);
+        if (state.saw(CallDecision.VOICEMAIL_DELETED.wireName())) {
+            return new Voicemail(null, null, null, receivedAt, true);
+        }
         return new Voicemail(
                 firstText(claims.text("voicemail_link"), audio == null ? null : audio.text("url")),
                 transcript,
                 audio == null ? null : audio.millis("duration"),
-                requireNonNullElse(
-                        first(
-                                firstSeen("voicemail_uploaded"),
-                                claims.instant("date_ended"),
-                                claims.instant("date_started")),
-                        Instant.EPOCH));
+                receivedAt,
+                false);
     }
 
     private static @Nullable Instant first(@Nullable Instant... times) {

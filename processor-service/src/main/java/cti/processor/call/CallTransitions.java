@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTransitions {
 
+    static final String UPDATED = "call.updated";
+
     private CallTransitions() {}
 
     /**
@@ -35,7 +37,7 @@ final class CallTransitions {
             addLiveTransitions(events, before == null ? null : before.status(), after.status());
         }
         if (events.isEmpty() && !CallFields.changed(before, after).isEmpty()) {
-            events.add("call.updated");
+            events.add(UPDATED);
         }
         return events;
     }

@@ -42,6 +42,9 @@ class VoicemailTable {
             WHERE voicemail.version < EXCLUDED.version
             """;
 
+    /** Nothing brings it back: the call's snapshot remembers that it was deleted. */
+    private static final String DELETE = "DELETE FROM cti.voicemail WHERE app_id = ? AND call_id = ?";
+
     private final JdbcTemplate jdbc;
 
     VoicemailTable(JdbcTemplate jdbc) {
@@ -49,7 +52,7 @@ class VoicemailTable {
     }
 
     /** Writes what the steps change of voicemails; the version of a row is the call's when it last changed. */
-    void upsertAll(List<Step<CallSnapshot>> steps) {
+    void writeAll(List<Step<CallSnapshot>> steps) {
         SortedMap<RowKey, RowWrite<CallSnapshot>> writes = new TreeMap<>();
         for (Step<CallSnapshot> step : steps) {
             if (step.after().voicemail() != null && (step.before() == null || differs(step.before(), step.after()))) {
@@ -58,7 +61,20 @@ class VoicemailTable {
                 writes.put(step.key(), new RowWrite<>(step.after(), first, step.change()));
             }
         }
-        jdbc.batchUpdate(UPSERT, writes.values(), BATCH_SIZE, VoicemailTable::bind);
+        List<RowWrite<CallSnapshot>> deleted =
+                writes.values().stream().filter(VoicemailTable::deletes).toList();
+        List<RowWrite<CallSnapshot>> left =
+                writes.values().stream().filter(it -> !deletes(it)).toList();
+        jdbc.batchUpdate(UPSERT, left, BATCH_SIZE, VoicemailTable::bind);
+        jdbc.batchUpdate(DELETE, deleted, BATCH_SIZE, (row, write) -> {
+            row.setString(1, write.last().change().appId().value());
+            row.setString(2, write.snapshot().callId());
+        });
+    }
+
+    private static boolean deletes(RowWrite<CallSnapshot> write) {
+        return write.snapshot().voicemail() != null
+                && write.snapshot().voicemail().deleted();
     }
 
     private static boolean differs(CallSnapshot before, CallSnapshot after) {

@@ -21,7 +21,6 @@ class ContactProjection implements Projection {
                 "contact",
                 "contact_id",
                 ContactSnapshot.class,
-                ContactSnapshot::contactId,
                 List.of("deleted"),
                 (row, write) -> row.bool(write.snapshot().deleted()));
     }

@@ -1,6 +1,7 @@
 package cti.processor.fold;
 
 import cti.schemas.topic.Topics;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -12,7 +13,7 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * raw-events ── fold per subject ──┬──▶ changes
  *                    │             └──▶ dead-letters
- *              subject-store
+ *              subject-store ──▶ archive (finished subjects)
  * </pre>
  */
 public final class FoldTopology {
@@ -26,13 +27,14 @@ public final class FoldTopology {
 
     private FoldTopology() {}
 
-    public static void addTo(Topology topology, Snapshots snapshots) {
+    /** @param keptInStore how long a finished subject must have been silent before its state moves to the archive */
+    public static void addTo(Topology topology, Snapshots snapshots, SubjectArchive archive, Duration keptInStore) {
         topology.addSource(
                         SOURCE,
                         Topics.RAW_EVENTS.keys().deserializer(),
                         Topics.RAW_EVENTS.values().deserializer(),
                         Topics.RAW_EVENTS.name())
-                .addProcessor(FOLD, () -> new SubjectFold(snapshots), SOURCE)
+                .addProcessor(FOLD, () -> new SubjectFold(snapshots, archive, keptInStore), SOURCE)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(SUBJECT_STORE),

@@ -1,74 +1,90 @@
 package cti.processor.fold;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import cti.processor.decode.Decoded;
 import cti.processor.decode.Decoded.Accepted;
+import cti.processor.decode.Decoded.Noted;
 import cti.processor.decode.Decoded.Rejected;
 import cti.processor.decode.Observation;
-import cti.processor.decode.RawEventDecoder;
 import cti.schemas.change.Change;
 import cti.schemas.change.Snapshot;
-import cti.schemas.event.RawEvent;
-import cti.schemas.event.RawEventHeaders;
 import cti.schemas.event.SubjectKey;
-import cti.schemas.serde.JsonSerde;
-import cti.schemas.topic.DeadLetterHeaders;
 import cti.schemas.topic.Topics;
-import org.apache.kafka.common.header.Headers;
+import java.time.Duration;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Folds each raw event into the state of its subject and says what is known after it: one change per understood event,
- * also when it changed nothing. What cannot be understood goes to the dead letters, untouched.
+ * Folds each raw event into the state of its subject and says what is known after it: one change per event, also when it
+ * changed nothing. What cannot be understood goes to the dead letters, untouched.
  */
 final class SubjectFold implements Processor<SubjectKey, byte[], Object, Object> {
 
     /** What a producer sends at most is 1 MiB; a larger record would abort the transaction again and again. */
     private static final int MAX_RECORD_BYTES = 900_000;
 
-    private static final Serde<SubjectState> STATES = JsonSerde.of(SubjectState.class);
-
-    private static final Logger LOG = LoggerFactory.getLogger(SubjectFold.class);
+    private static final Duration TIDYING = Duration.ofSeconds(1);
 
     private final Snapshots snapshots;
+    private final SubjectArchive archive;
+    private final Duration keptInStore;
     private ProcessorContext<Object, Object> context;
-    private KeyValueStore<SubjectKey, byte[]> store;
+    private SubjectStates states;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    SubjectFold(Snapshots snapshots) {
+    SubjectFold(Snapshots snapshots, SubjectArchive archive, Duration keptInStore) {
         this.snapshots = snapshots;
+        this.archive = archive;
+        this.keptInStore = keptInStore;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.store = context.getStateStore(FoldTopology.SUBJECT_STORE);
+        this.states =
+                new SubjectStates(context.getStateStore(FoldTopology.SUBJECT_STORE), archive, snapshots, keptInStore);
+        context.schedule(TIDYING, PunctuationType.WALL_CLOCK_TIME, now -> states.tidy(context.currentStreamTimeMs()));
     }
 
     @Override
     public void process(Record<SubjectKey, byte[]> record) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
-        byte[] stored = store.get(record.key());
-        Folded folded = fold(record, stored, place);
-        // Outside of what is caught: a failing disk or broker must stop the task, not set events aside.
-        if (folded.rejected() != null) {
-            context.forward(deadLetter(record, folded.rejected(), place), FoldTopology.DEAD_LETTERS_SINK);
+        RawRecord event = RawRecord.read(record, place);
+        if (event.decoded() instanceof Rejected rejected) {
+            setAside(event, rejected);
+        } else if (event.decoded() instanceof Noted noted) {
+            setAside(event, noted.reason());
+            forward(event, bytes(event.change(noted.state(), noted.occurredAt(), null)));
         } else {
-            store.put(record.key(), folded.state());
-            context.forward(
-                    new Record<>(record.key().app(), folded.change(), record.timestamp(), new RecordHeaders()),
-                    FoldTopology.CHANGES_SINK);
+            fold(event, ((Accepted) event.decoded()).observation());
         }
+    }
+
+    private void fold(RawRecord event, Observation observation) {
+        // Outside of what is caught, as all that forwards and stores: a failing disk, database or broker must stop the
+        // task, not set events aside.
+        SubjectState before = states.find(event.subject(), observation.begun(), context.currentStreamTimeMs());
+        Folded folded = merge(event, before, observation);
+        if (folded.rejected() != null) {
+            setAside(event, folded.rejected());
+        } else {
+            states.put(event.subject(), folded.state());
+            forward(event, folded.change());
+        }
+    }
+
+    private void forward(RawRecord event, byte[] change) {
+        Record<Object, Object> forwarded =
+                new Record<>(event.subject().app(), change, event.record().timestamp(), new RecordHeaders());
+        context.forward(forwarded, FoldTopology.CHANGES_SINK);
+    }
+
+    private void setAside(RawRecord event, Rejected rejected) {
+        context.forward(event.deadLetter(rejected), FoldTopology.DEAD_LETTERS_SINK);
     }
 
     /**
@@ -85,67 +101,31 @@ final class SubjectFold implements Processor<SubjectKey, byte[], Object, Object>
         }
     }
 
-    private Folded fold(Record<SubjectKey, byte[]> record, byte @Nullable [] stored, RecordMetadata place) {
+    private Folded merge(RawRecord event, SubjectState before, Observation observation) {
         try {
-            RawEvent event = RawEventHeaders.read(record.headers());
-            Decoded decoded = RawEventDecoder.decode(event, record.value(), place.offset());
-            return decoded instanceof Accepted accepted
-                    ? fold(record.key(), event, accepted.observation(), stored, place)
-                    : Folded.rejected((Rejected) decoded);
+            long offset = event.place().offset();
+            SubjectState merged =
+                    before.merge(observation).heard(offset, event.record().timestamp());
+            boolean changed = !Objects.equals(snapshot(event.subject(), merged), snapshot(event.subject(), before));
+            SubjectState after = changed ? merged.at(offset) : merged;
+            byte[] state = SubjectStates.write(after);
+            byte[] change = bytes(
+                    event.change(observation.label(), observation.occurredAt(), snapshot(event.subject(), after)));
+            if (state.length > MAX_RECORD_BYTES || change.length > MAX_RECORD_BYTES) {
+                return Folded.rejected(new Rejected(
+                        "too_large", "With this event more would be known of the subject than a record can hold."));
+            }
+            return new Folded(state, change, null);
         } catch (RuntimeException e) {
-            // An event that we have no idea of must not stop everybody else's.
-            LOG.error("fold_failed origin={}-{}@{}", place.topic(), place.partition(), place.offset(), e);
-            return Folded.rejected(new Rejected("fold_failed", e.getClass().getSimpleName()));
+            return Folded.rejected(event.failed(e));
         }
     }
 
-    private Folded fold(
-            SubjectKey subject,
-            RawEvent event,
-            Observation observation,
-            byte @Nullable [] stored,
-            RecordMetadata place) {
-        SubjectState before =
-                stored == null ? null : STATES.deserializer().deserialize(FoldTopology.SUBJECT_STORE, stored);
-        SubjectState merged = (before == null ? SubjectState.UNSEEN : before).merge(observation);
-        boolean changed = before == null || !snapshots.of(subject, merged).equals(snapshots.of(subject, before));
-        SubjectState after = changed ? merged.at(place.offset()) : merged;
-        byte[] state = STATES.serializer().serialize(FoldTopology.SUBJECT_STORE, after);
-        byte[] change = Topics.CHANGES
-                .values()
-                .serializer()
-                .serialize(Topics.CHANGES.name(), change(subject, event, observation, place, after));
-        if (state.length > MAX_RECORD_BYTES || change.length > MAX_RECORD_BYTES) {
-            return Folded.rejected(new Rejected(
-                    "too_large", "With this event more would be known of the subject than a record can hold."));
-        }
-        return new Folded(state, change, null);
+    private @Nullable Snapshot snapshot(SubjectKey subject, SubjectState state) {
+        return state.known() ? snapshots.of(subject, state) : null;
     }
 
-    private Change change(
-            SubjectKey subject, RawEvent event, Observation observation, RecordMetadata place, SubjectState after) {
-        Snapshot snapshot = snapshots.of(subject, after);
-        return new Change(
-                subject.app(),
-                subject.kind(),
-                place.partition(),
-                place.offset(),
-                event.eventId(),
-                event.source(),
-                event.receivedAt(),
-                observation.label(),
-                observation.occurredAt(),
-                snapshot);
-    }
-
-    private static Record<Object, Object> deadLetter(
-            Record<SubjectKey, byte[]> record, Rejected rejected, RecordMetadata place) {
-        Headers headers = new RecordHeaders(record.headers());
-        headers.add(DeadLetterHeaders.REASON, rejected.reason().getBytes(UTF_8));
-        headers.add(DeadLetterHeaders.DETAIL, rejected.detail().getBytes(UTF_8));
-        String origin = place.topic() + "-" + place.partition() + "@" + place.offset();
-        headers.add(DeadLetterHeaders.ORIGIN, origin.getBytes(UTF_8));
-        byte[] key = Topics.RAW_EVENTS.keys().serializer().serialize(place.topic(), record.key());
-        return new Record<>(key, record.value(), record.timestamp(), headers);
+    private static byte[] bytes(Change change) {
+        return Topics.CHANGES.values().serializer().serialize(Topics.CHANGES.name(), change);
     }
 }

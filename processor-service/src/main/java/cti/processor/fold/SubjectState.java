@@ -3,7 +3,6 @@ package cti.processor.fold;
 import cti.processor.decode.Claims;
 import cti.processor.decode.Observation;
 import java.time.Instant;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +15,44 @@ import tools.jackson.databind.JsonNode;
  * stored.
  *
  * @param position raw offset of the newest event that changed the snapshot; -1 before the first
+ * @param lastOffset raw offset of the newest event that was merged; -1 before the first
+ * @param lastHeardAt when that event was appended to the raw log, epoch milliseconds
  */
-public record SubjectState(SortedMap<String, Fact> facts, SortedMap<String, Span> labels, long position) {
+public record SubjectState(
+        SortedMap<String, Fact> facts,
+        SortedMap<String, Span> labels,
+        long position,
+        long lastOffset,
+        long lastHeardAt) {
 
-    public static final SubjectState UNSEEN = new SubjectState(new TreeMap<>(), new TreeMap<>(), -1);
+    public static final SubjectState UNSEEN = new SubjectState(new TreeMap<>(), new TreeMap<>(), -1, -1, 0);
 
-    /** Adds what an event tells; an empty value never replaces a known one. The position stays. */
+    /** Adds what an event tells; an empty value never replaces a known one. Positions and times stay. */
     public SubjectState merge(Observation observation) {
         SortedMap<String, Fact> mergedFacts = new TreeMap<>(facts);
-        for (Map.Entry<String, JsonNode> field : observation.fields().properties()) {
-            boolean noId = field.getKey().endsWith("_id") && Claims.isNoId(field.getValue());
-            if (!Claims.isEmpty(field.getValue()) && !noId) {
-                mergedFacts.merge(field.getKey(), new Fact(field.getValue(), observation.clock()), Fact::or);
-            }
-        }
+        FactNames.flat(observation.fields())
+                .forEach((name, value) -> mergedFacts.merge(name, new Fact(value, observation.clock()), Fact::or));
         SortedMap<String, Span> mergedLabels = new TreeMap<>(labels);
         if (observation.label() != null) {
             Span now = new Span(observation.clock(), observation.clock());
             mergedLabels.merge(observation.label(), now, Span::union);
         }
-        return new SubjectState(mergedFacts, mergedLabels, position);
+        return new SubjectState(mergedFacts, mergedLabels, position, lastOffset, lastHeardAt);
+    }
+
+    /** Takes note of where the event that was just merged lies, and of when it got there. */
+    public SubjectState heard(long offset, long appendedAt) {
+        return new SubjectState(
+                facts, labels, position, Math.max(lastOffset, offset), Math.max(lastHeardAt, appendedAt));
     }
 
     public SubjectState at(long position) {
-        return new SubjectState(facts, labels, position);
+        return new SubjectState(facts, labels, position, lastOffset, lastHeardAt);
+    }
+
+    /** Whether Dialpad has told anything: a decision of our own alone makes no call. */
+    public boolean known() {
+        return !facts.isEmpty();
     }
 
     public Claims claims() {
@@ -65,7 +78,6 @@ public record SubjectState(SortedMap<String, Fact> facts, SortedMap<String, Span
     }
 
     private @Nullable JsonNode value(String field) {
-        Fact fact = facts.get(field);
-        return fact == null ? null : fact.value();
+        return FactNames.value(field, facts);
     }
 }

@@ -28,13 +28,7 @@ class MessageProjection implements Projection {
 
     MessageProjection(JdbcTemplate jdbc, Envelopes envelopes) {
         this.messages = new SnapshotTable<>(
-                jdbc,
-                "message",
-                "message_id",
-                MessageSnapshot.class,
-                MessageSnapshot::messageId,
-                COLUMNS,
-                MessageProjection::bind);
+                jdbc, "message", "message_id", MessageSnapshot.class, COLUMNS, MessageProjection::bind);
         this.envelopes = envelopes;
     }
 

@@ -20,7 +20,10 @@ final class MessagePushes {
                 ? "message.status"
                 : message.direction() == Direction.INBOUND ? "message.received" : "message.sent";
         envelope.add(
-                event, message.dialpadUserId(), head -> push(head, step.key().appId(), message));
+                event,
+                message.messageId(),
+                message.dialpadUserId(),
+                head -> push(head, step.key().appId(), message));
     }
 
     private static MessagePush push(Envelope.Head head, AppId app, MessageSnapshot message) {

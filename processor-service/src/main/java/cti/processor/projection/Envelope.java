@@ -29,15 +29,16 @@ public final class Envelope {
     }
 
     /**
+     * @param subjectId Dialpad's id of what it is about
      * @param dialpadUserId whom it concerns, for the gateway's filters
      * @param body makes the record that is sent as JSON
      */
-    public void add(String event, @Nullable String dialpadUserId, Function<Head, Object> body) {
+    public void add(String event, String subjectId, @Nullable String dialpadUserId, Function<Head, Object> body) {
         Change change = source.change();
         Position position = source.position(events.size());
         Head head = new Head(
                 event,
-                PublicId.ofOutbound(change.appId(), change.rawPartition(), change.rawOffset(), event),
+                PublicId.ofOutbound(change.appId(), change.rawPartition(), change.rawOffset(), event, subjectId),
                 SignedPosition.write(app, position),
                 ApiTime.format(change.occurredAt()));
         events.add(new OutboundEvent(

@@ -9,6 +9,10 @@ public record RowKey(AppId appId, String subjectId) implements Comparable<RowKey
     private static final Comparator<RowKey> ORDER =
             Comparator.comparing(RowKey::appId).thenComparing(RowKey::subjectId);
 
+    public static RowKey of(PositionedChange change) {
+        return new RowKey(change.change().appId(), change.change().subjectId());
+    }
+
     @Override
     public int compareTo(RowKey other) {
         return ORDER.compare(this, other);

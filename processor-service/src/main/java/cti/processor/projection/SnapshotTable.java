@@ -1,6 +1,7 @@
 package cti.processor.projection;
 
 import cti.processor.projection.Steps.RowWrite;
+import cti.schemas.change.Change;
 import cti.schemas.change.Snapshot;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +35,6 @@ public final class SnapshotTable<S extends Snapshot> {
 
     private final JdbcTemplate jdbc;
     private final Class<S> type;
-    private final Function<S, String> subjectId;
     private final Columns<S> columns;
     private final String select;
     private final String upsert;
@@ -50,12 +49,10 @@ public final class SnapshotTable<S extends Snapshot> {
             String table,
             String keyColumn,
             Class<S> type,
-            Function<S, String> subjectId,
             List<String> ownColumns,
             Columns<S> columns) {
         this.jdbc = jdbc;
         this.type = type;
-        this.subjectId = subjectId;
         this.columns = columns;
         this.select = "SELECT app_id, " + keyColumn + ", snapshot FROM cti." + table + " WHERE (app_id, " + keyColumn
                 + ") IN (SELECT * FROM unnest(?::text[], ?::text[]))";
@@ -80,12 +77,8 @@ public final class SnapshotTable<S extends Snapshot> {
 
     /** Walks a batch against the rows as they are now. */
     public Steps<S> walk(List<PositionedChange> changes) {
-        Set<RowKey> keys = changes.stream()
-                .map(it -> new RowKey(
-                        it.change().appId(),
-                        subjectId.apply(type.cast(it.change().snapshot()))))
-                .collect(Collectors.toSet());
-        return Steps.walk(changes, type, subjectId, load(keys));
+        Set<RowKey> keys = changes.stream().map(RowKey::of).collect(Collectors.toSet());
+        return Steps.walk(changes, type, load(keys));
     }
 
     /** @param writes in key order, each row once */
@@ -94,8 +87,8 @@ public final class SnapshotTable<S extends Snapshot> {
     }
 
     private void bind(PreparedStatement statement, RowWrite<S> write) throws SQLException {
-        Row row =
-                new Row(statement).text(write.last().change().appId().value()).text(subjectId.apply(write.snapshot()));
+        Change change = write.last().change();
+        Row row = new Row(statement).text(change.appId().value()).text(change.subjectId());
         columns.bind(row, write);
         row.tail(write.snapshot(), write);
     }

@@ -4,9 +4,9 @@ import cti.schemas.change.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +37,24 @@ public record Steps<S extends Snapshot>(List<Step<S>> steps, SortedMap<RowKey, R
      */
     public record RowWrite<S extends Snapshot>(S snapshot, PositionedChange first, PositionedChange last) {}
 
-    /** @param stored the rows as they are */
+    /** The rows to write, as they will be. */
+    public Map<RowKey, S> snapshots() {
+        Map<RowKey, S> snapshots = new TreeMap<>();
+        writes.forEach((key, write) -> snapshots.put(key, write.snapshot()));
+        return snapshots;
+    }
+
+    /**
+     * @param changes with snapshots of that type
+     * @param stored the rows as they are
+     */
     public static <S extends Snapshot> Steps<S> walk(
-            List<PositionedChange> changes, Class<S> type, Function<S, String> subjectId, Map<RowKey, S> stored) {
+            List<PositionedChange> changes, Class<S> type, Map<RowKey, S> stored) {
         List<Step<S>> steps = new ArrayList<>();
         SortedMap<RowKey, RowWrite<S>> writes = new TreeMap<>();
         for (PositionedChange change : changes) {
-            S reported = type.cast(change.change().snapshot());
-            RowKey key = new RowKey(change.change().appId(), subjectId.apply(reported));
+            S reported = Objects.requireNonNull(type.cast(change.change().snapshot()), "a change without snapshot");
+            RowKey key = RowKey.of(change);
             RowWrite<S> earlier = writes.get(key);
             S before = earlier != null ? earlier.snapshot() : stored.get(key);
             if (before != null && reported.version() <= before.version()) {

@@ -171,6 +171,7 @@ class ProjectorFaultsIT {
         Change change = new Change(
                 APP,
                 SubjectKind.CALL,
+                "1",
                 0,
                 offset,
                 "evt",

@@ -8,6 +8,7 @@ import cti.schemas.change.CallStatus;
 import cti.schemas.event.Direction;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -30,6 +31,11 @@ record CallCriteria(
         @Nullable
         String dialpadUserId,
 
+        @Parameter(name = "conversation_id", description = "Legs of this conversation.")
+        @BindParam("conversation_id")
+        @Nullable
+        UUID conversationId,
+
         @Nullable CallOutcome outcome,
 
         @Parameter(name = "started_after", description = "Started at this time or later, RFC 3339.")
@@ -45,6 +51,10 @@ record CallCriteria(
         @Parameter(description = "Default: -started_at, newest first.") @Nullable
         CallSort sort) {
 
+    /** By any id that the conversation ever had. */
+    private static final String OF_CONVERSATION = "conversation_id = (SELECT member.conversation_id"
+            + " FROM cti.conversation_member member WHERE member.app_id = :app AND member.alias = :conversation_id)";
+
     CallSort sortOrDefault() {
         return sort == null ? CallSort.NEWEST_FIRST : sort;
     }
@@ -56,6 +66,7 @@ record CallCriteria(
                 .and("to_number = :to", "to", restorePlus(to))
                 .and("(from_number = :number OR to_number = :number)", "number", restorePlus(number))
                 .and("dialpad_user_id = :dialpad_user_id", "dialpad_user_id", dialpadUserId)
+                .and(OF_CONVERSATION, "conversation_id", conversationId)
                 .and("outcome = :outcome", "outcome", outcome == null ? null : outcome.wireName())
                 .and("started_at >= :started_after", "started_after", startedAfter)
                 .and("started_at < :started_before", "started_before", startedBefore);

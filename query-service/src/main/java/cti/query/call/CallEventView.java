@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One raw event of a call.
  *
  * @param position its place in the raw log, {@code partition.offset}; not a {@code CTI-Position}
- * @param state as Dialpad named it; {@code null} on events that are not Dialpad's
+ * @param state as Dialpad named it; on other events the decision, for example {@code voicemail_deleted}
  * @param changed names of the facts that it changed; empty for a repetition
  */
 @Schema(name = "CallEvent")

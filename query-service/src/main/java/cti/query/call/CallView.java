@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param transcript of the voicemail: Dialpad's events carry no other
  */
 @Schema(name = "Call")
-record CallView(
+public record CallView(
         UUID id,
         String dialpadCallId,
-        @Nullable String conversationId,
+        @Nullable UUID conversationId,
         Direction direction,
         @Nullable String fromNumber,
         @Nullable String toNumber,
@@ -69,7 +69,7 @@ record CallView(
         Instant updatedAt) {
 
     /** The columns of {@code cti.call} that {@link #of} reads. */
-    static final String COLUMNS = "id, started_at, snapshot, version, created_at, updated_at";
+    static final String COLUMNS = "id, conversation_id, started_at, snapshot, version, created_at, updated_at";
 
     static CallView of(ResultSet row, int number) throws SQLException {
         CallSnapshot call = snapshot(row, CallSnapshot.class);
@@ -77,7 +77,7 @@ record CallView(
         return new CallView(
                 uuid(row, "id"),
                 call.callId(),
-                null,
+                uuid(row, "conversation_id"),
                 call.direction(),
                 call.fromNumber(),
                 call.toNumber(),
@@ -98,7 +98,7 @@ record CallView(
                 Seconds.ofMillis(call.totalMillis()),
                 call.recordings().isEmpty() ? null : call.recordings().get(0).url(),
                 call.recordings().stream().map(RecordingView::of).toList(),
-                voicemail != null,
+                voicemail != null && !voicemail.deleted(),
                 call.transferred(),
                 call.internal(),
                 voicemail == null ? null : voicemail.transcript(),
@@ -115,7 +115,7 @@ record CallView(
 
     /** Audio of a call. */
     @Schema(name = "Recording")
-    record RecordingView(
+    public record RecordingView(
             @Nullable String id,
             @Nullable String type,
             @Nullable String url,
@@ -134,7 +134,7 @@ record CallView(
 
     /** What Dialpad's AI wrote about a call. */
     @Schema(name = "Recap")
-    record RecapView(
+    public record RecapView(
             @Nullable String summary, @Nullable String outcome, List<String> purposes, List<String> actionItems) {
 
         static RecapView of(CallSnapshot.Recap recap) {
@@ -144,7 +144,7 @@ record CallView(
 
     /** Dialpad ids of the other legs of the conversation. */
     @Schema(name = "Links")
-    record LinksView(
+    public record LinksView(
             @Nullable String master,
             @Nullable String entryPoint,
             @Nullable String operator) {

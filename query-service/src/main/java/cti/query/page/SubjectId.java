@@ -1,5 +1,6 @@
 package cti.query.page;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -8,10 +9,14 @@ public record SubjectId(String text) {
 
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    /** @return empty if it is Dialpad's */
+    public Optional<UUID> uuid() {
+        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
     /** @param dialpadColumn where the table has Dialpad's id */
     public Filter in(Filter filter, String dialpadColumn) {
-        return UUID_FORM.matcher(text).matches()
-                ? filter.and("id = :id", "id", UUID.fromString(text))
-                : filter.and(dialpadColumn + " = :id", "id", text);
+        return uuid().map(it -> filter.and("id = :id", "id", it))
+                .orElseGet(() -> filter.and(dialpadColumn + " = :id", "id", text));
     }
 }

@@ -2,7 +2,7 @@ package cti.query.position;
 
 import cti.query.problem.ProblemType;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,10 +33,10 @@ public record Answer<T>(T body, @Nullable String position) {
     }
 
     /** With an {@code ETag}; Spring MVC answers 304 if the request's {@code If-None-Match} has it. */
-    public ResponseEntity<T> toResponse(ToLongFunction<T> version) {
+    public ResponseEntity<T> toResponse(Function<T, Object> version) {
         return ResponseEntity.ok()
                 .headers(this::addPosition)
-                .eTag("\"" + version.applyAsLong(body) + "\"")
+                .eTag("\"" + version.apply(body) + "\"")
                 .body(body);
     }
 

@@ -22,6 +22,7 @@ public enum ProblemType {
     APP_DISABLED(HttpStatus.FORBIDDEN, "App disabled", "The app that this key belongs to is disabled."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this path."),
     CALL_NOT_FOUND(HttpStatus.NOT_FOUND, "Call not found", "No such call belongs to this app."),
+    CONVERSATION_NOT_FOUND(HttpStatus.NOT_FOUND, "Conversation not found", "No such conversation belongs to this app."),
     MESSAGE_NOT_FOUND(HttpStatus.NOT_FOUND, "Message not found", "No such message belongs to this app."),
     VOICEMAIL_NOT_FOUND(HttpStatus.NOT_FOUND, "Voicemail not found", "No such voicemail belongs to this app."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "See Allow for the methods of this path."),

@@ -68,12 +68,14 @@ public record CallSnapshot(
      * A message that the caller left.
      *
      * @param receivedAt when the audio or its transcript was first reported
+     * @param deleted by an operator: link and transcript are gone then, and whatever arrives later stays out
      */
     public record Voicemail(
             @Nullable String recordingUrl,
             @Nullable String transcript,
             @Nullable Long durationMillis,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            boolean deleted) {}
 
     /** The caller's number: ours on an outbound call. */
     public @Nullable String fromNumber() {

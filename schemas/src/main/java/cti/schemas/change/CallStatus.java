@@ -14,6 +14,16 @@ public enum CallStatus {
     REJECTED,
     VOICEMAIL;
 
+    /** Of a leg or conversation that is over. */
+    public static CallStatus of(CallOutcome outcome) {
+        return switch (outcome) {
+            case MISSED -> MISSED;
+            case VOICEMAIL -> VOICEMAIL;
+            case BLOCKED, REJECTED -> REJECTED;
+            case ANSWERED, NO_ANSWER, ABANDONED, PASSED_ON, STALE -> ENDED;
+        };
+    }
+
     @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -25,14 +25,20 @@ public final class PublicId {
         return of(app, "voicemail", dialpadCallId);
     }
 
+    /** @param rootCallId the leg that the conversation is named after, see {@code docs/adr/0007} */
+    public static UUID ofConversation(AppId app, String rootCallId) {
+        return of(app, "conversation", rootCallId);
+    }
+
     /**
      * The id of an outbound event.
      *
      * @param rawOffset of the raw event that it came from
-     * @param event its name, of which a raw event causes one each at most
+     * @param event its name
+     * @param subjectId whom it is about: a raw event causes one event of a name and subject at most
      */
-    public static UUID ofOutbound(AppId app, int rawPartition, long rawOffset, String event) {
-        return of(app, "outbound", rawPartition + "@" + rawOffset + ":" + event);
+    public static UUID ofOutbound(AppId app, int rawPartition, long rawOffset, String event, String subjectId) {
+        return of(app, "outbound", rawPartition + "@" + rawOffset + ":" + event + ":" + subjectId);
     }
 
     private static UUID of(AppId app, String kind, String dialpadId) {

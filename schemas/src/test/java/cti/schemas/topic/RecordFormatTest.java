@@ -83,7 +83,7 @@ class RecordFormatTest {
     }
 
     private static Change change(SubjectKind kind, Snapshot snapshot) {
-        return new Change(ACME, kind, 3, 42, "evt_1", EventSource.WEBHOOK, NOON, "hangup", NOON, snapshot);
+        return new Change(ACME, kind, "1", 3, 42, "evt_1", EventSource.WEBHOOK, NOON, "hangup", NOON, snapshot);
     }
 
     private static CallSnapshot call() {
@@ -113,7 +113,7 @@ class RecordFormatTest {
                 "5",
                 4.41,
                 new Links(null, "530", null),
-                new Voicemail("https://v", "Hi", null, NOON),
+                new Voicemail("https://v", "Hi", null, NOON, false),
                 42);
     }
 

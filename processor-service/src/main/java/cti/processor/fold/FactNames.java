@@ -1,0 +1,90 @@
+package cti.processor.fold;
+
+import cti.processor.decode.Claims;
+import cti.schemas.serde.JsonSerde;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What counts as one fact. A plain field is one. A thing with an id (the contact, a recording) is one per member, named
+ * {@code field/id/member}, so that an event that knows less of it, or of fewer of them, takes nothing away: the field
+ * itself then only says which one it is. Lists of things with ids are the union of all that were ever reported.
+ */
+final class FactNames {
+
+    private static final String ID = "id";
+
+    private FactNames() {}
+
+    /** @return what the fields tell, without what they leave open */
+    static Map<String, JsonNode> flat(ObjectNode fields) {
+        Map<String, JsonNode> facts = new LinkedHashMap<>();
+        fields.properties().forEach(field -> {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (isListOfThings(value)) {
+                value.values().forEach(it -> addMembers(facts, name, it));
+            } else if (isThing(value)) {
+                addMembers(facts, name, value);
+                facts.put(name, JsonSerde.MAPPER.createObjectNode().set(ID, value.get(ID)));
+            } else if (!Claims.isEmpty(value) && !(name.endsWith("_id") && Claims.isNoId(value))) {
+                facts.put(name, value);
+            }
+        });
+        return facts;
+    }
+
+    /** The field as it would look in an event that knew everything; {@code null} if nothing is known of it. */
+    static @Nullable JsonNode value(String field, SortedMap<String, Fact> facts) {
+        Fact fact = facts.get(field);
+        if (fact == null) {
+            return list(field, facts);
+        }
+        return isThing(fact.value()) ? thing(field + "/" + fact.value().get(ID).asString() + "/", facts) : fact.value();
+    }
+
+    private static @Nullable JsonNode list(String field, SortedMap<String, Fact> facts) {
+        ArrayNode list = JsonSerde.MAPPER.createArrayNode();
+        under(field + "/", facts)
+                .map(it -> it.getKey().substring(0, it.getKey().lastIndexOf('/') + 1))
+                .distinct()
+                .forEach(it -> list.add(thing(it, facts)));
+        return list.isEmpty() ? null : list;
+    }
+
+    private static ObjectNode thing(String prefix, SortedMap<String, Fact> facts) {
+        ObjectNode thing = JsonSerde.MAPPER.createObjectNode();
+        under(prefix, facts)
+                .forEach(it -> thing.set(
+                        it.getKey().substring(prefix.length()), it.getValue().value()));
+        return thing;
+    }
+
+    private static Stream<Map.Entry<String, Fact>> under(String prefix, SortedMap<String, Fact> facts) {
+        return facts.tailMap(prefix).entrySet().stream()
+                .takeWhile(it -> it.getKey().startsWith(prefix));
+    }
+
+    private static void addMembers(Map<String, JsonNode> facts, String name, JsonNode thing) {
+        thing.properties().forEach(member -> {
+            if (!Claims.isEmpty(member.getValue())) {
+                facts.put(name + "/" + thing.get(ID).asString() + "/" + member.getKey(), member.getValue());
+            }
+        });
+    }
+
+    private static boolean isListOfThings(JsonNode value) {
+        return value.isArray() && !value.isEmpty() && value.valueStream().allMatch(FactNames::isThing);
+    }
+
+    private static boolean isThing(JsonNode value) {
+        JsonNode id = value.isObject() ? value.get(ID) : null;
+        return id != null && id.isValueNode() && !Claims.isEmpty(id) && !Claims.isNoId(id);
+    }
+}
