@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(3);
+    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SCREEN_PATIENCE = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofSeconds(2);
