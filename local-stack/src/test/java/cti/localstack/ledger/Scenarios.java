@@ -33,7 +33,8 @@ final class Scenarios {
                 processorStandsStill(ofSeconds(20)),
                 ingestStandsStill(ofSeconds(8)),
                 kafkaIsKilled(),
-                everythingIsKilled());
+                everythingIsKilled(),
+                spoolIsFull(ofSeconds(20)));
     }
 
     /** What every build goes through. */
@@ -93,6 +94,13 @@ final class Scenarios {
             it.start(KAFKA);
             it.awaitSupervised();
         });
+    }
+
+    private static Scenario spoolIsFull(Duration outage) {
+        return Scenario.of(
+                        "Kafka away " + text(outage) + ", spool full after 1 MB",
+                        kafkaIsAway(outage).fault())
+                .with("CTI_INGEST_SPOOL_LIMIT", "1MB");
     }
 
     private static Scenario kafkaIsKilled() {
