@@ -102,7 +102,7 @@ class CallFieldsIT {
             call.recap = new Recap("Wants a refund", "resolved", List.of("refund"), List.of("call back"));
             call.dispositions = List.of("sale");
             call.labels = List.of("vip");
-            call.links = new Links("1", "2", "3");
+            call.links = new Links("1", "2", "3", List.of("1", "2"), List.of("3"));
             call.voicemail = new Voicemail("https://example.com/v", "Hello", 1000L, SampleCall.NOON, false);
         });
 

@@ -37,7 +37,7 @@ final class SampleCall {
     Recap recap = new Recap(null, null, List.of(), List.of());
     List<String> dispositions = List.of();
     List<String> labels = List.of();
-    Links links = new Links(null, null, null);
+    Links links = Links.NONE;
     Voicemail voicemail;
     long version = 7;
 

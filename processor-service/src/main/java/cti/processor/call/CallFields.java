@@ -41,6 +41,7 @@ final class CallFields {
     private static ObjectNode shown(CallSnapshot call) {
         ObjectNode shown = JsonSerde.MAPPER.valueToTree(call);
         shown.remove(List.of("subject", "version", "voicemail"));
+        ((ObjectNode) shown.get("links")).remove(List.of("origins", "operators"));
         Voicemail voicemail = call.voicemail();
         shown.put("is_voicemail", voicemail != null && !voicemail.deleted());
         shown.put("transcript", voicemail == null ? null : voicemail.transcript());

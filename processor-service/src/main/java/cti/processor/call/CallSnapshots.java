@@ -94,9 +94,27 @@ public final class CallSnapshots {
                 claims.texts("labels"),
                 claims.text("csat_score"),
                 claims.number("mos_score"),
-                new Links(claims.id("master_call_id"), claims.id("entry_point_call_id"), claims.id("operator_call_id")),
+                links(),
                 voicemail,
                 state.position());
+    }
+
+    private Links links() {
+        return new Links(
+                claims.id("master_call_id"),
+                claims.id("entry_point_call_id"),
+                claims.id("operator_call_id"),
+                others("master_call_id", "entry_point_call_id"),
+                others("operator_call_id"));
+    }
+
+    private List<String> others(String... fields) {
+        return Stream.of(fields)
+                .flatMap(it -> state.everyIdOf(it).stream())
+                .filter(it -> !it.equals(callId))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Direction direction() {

@@ -49,24 +49,18 @@ final class LegGroups {
     /** The ids that a leg is linked with, its own first. */
     static List<String> idsOf(CallSnapshot leg) {
         CallSnapshot.Links links = leg.links();
-        return Stream.of(leg.callId(), links.master(), links.entryPoint(), links.operator())
-                .flatMap(Stream::ofNullable)
+        return Stream.of(Stream.of(leg.callId()), links.origins().stream(), links.operators().stream())
+                .flatMap(it -> it)
                 .filter(it -> it.length() <= MAX_ID_LENGTH)
-                .distinct()
                 .toList();
     }
 
     void add(CallSnapshot leg) {
-        List<String> ids = idsOf(leg);
-        ids.forEach(it -> unite(it, ids.get(0)));
-        String operator = leg.links().operator();
-        if (operator != null && !operator.equals(leg.callId())) {
-            children.add(operator);
+        idsOf(leg).forEach(it -> unite(it, leg.callId()));
+        children.addAll(leg.links().operators());
+        if (!leg.links().origins().isEmpty()) {
+            children.add(leg.callId());
         }
-        Stream.of(leg.links().master(), leg.links().entryPoint())
-                .flatMap(Stream::ofNullable)
-                .filter(it -> !it.equals(leg.callId()))
-                .forEach(it -> children.add(leg.callId()));
     }
 
     List<Member> members() {

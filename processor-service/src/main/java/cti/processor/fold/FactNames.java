@@ -3,22 +3,26 @@ package cti.processor.fold;
 import cti.processor.decode.Claims;
 import cti.schemas.serde.JsonSerde;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What counts as one fact. A plain field is one. A thing with an id (the contact, a recording) is one per member, named
  * {@code field/id/member}, so that an event that knows less of it, or of fewer of them, takes nothing away: the field
- * itself then only says which one it is. Lists of things with ids are the union of all that were ever reported.
+ * itself then only says which one it is. Lists of things with ids are the union of all that were ever reported. The ids
+ * of other legs are remembered all, {@code field/id}: who is in a conversation must not depend on which came last.
  */
 final class FactNames {
 
     private static final String ID = "id";
+    private static final String LINK = "_call_id";
 
     private FactNames() {}
 
@@ -35,9 +39,20 @@ final class FactNames {
                 facts.put(name, JsonSerde.MAPPER.createObjectNode().set(ID, value.get(ID)));
             } else if (!Claims.isEmpty(value) && !(name.endsWith("_id") && Claims.isNoId(value))) {
                 facts.put(name, value);
+                if (name.endsWith(LINK) && value.isValueNode()) {
+                    facts.put(name + "/" + value.asString(), BooleanNode.TRUE);
+                }
             }
         });
         return facts;
+    }
+
+    /** Every id that a field ever had. */
+    static List<String> everyIdOf(String field, SortedMap<String, Fact> facts) {
+        String prefix = field + "/";
+        return under(prefix, facts)
+                .map(it -> it.getKey().substring(prefix.length()))
+                .toList();
     }
 
     /** The field as it would look in an event that knew everything; {@code null} if nothing is known of it. */

@@ -3,6 +3,7 @@ package cti.processor.fold;
 import cti.processor.decode.Claims;
 import cti.processor.decode.Observation;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public record SubjectState(
 
     public Claims claims() {
         return new Claims(this::value);
+    }
+
+    /** Every leg that a field like {@code master_call_id} ever named, sorted. */
+    public List<String> everyIdOf(String field) {
+        return FactNames.everyIdOf(field, facts);
     }
 
     public boolean saw(String label) {

@@ -3,9 +3,12 @@ package cti.processor.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cti.processor.Flow;
 import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallStatus;
+import cti.schemas.change.Party;
+import cti.schemas.event.CallDecision;
 import cti.schemas.serde.JsonSerde;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +101,74 @@ class CallSnapshotsTest {
     }
 
     @Test
+    void emptyPartOfAContactOverwritesNothingEither() {
+        CallSnapshot call = after(
+                event("ringing", 10, "\"contact\":{\"id\":3,\"name\":\"Dana\",\"email\":\"d@x\"}"),
+                event("hangup", 20, "\"contact\":{\"id\":3,\"name\":\"Dana W\",\"email\":\"\"}"));
+        assertThat(call.contact()).isEqualTo(new Party("3", null, "Dana W", null, "d@x"));
+    }
+
+    @Test
+    void recordingsThatAreReportedOneByOneAddUp() {
+        CallSnapshot call = after(
+                event("recording", 30, "\"recording_details\":[{\"id\":\"2\",\"url\":\"https://2\"}]"),
+                event("recording", 20, "\"recording_details\":[{\"id\":\"1\",\"url\":\"https://1\"}]"));
+        assertThat(call.recordings()).extracting(CallSnapshot.Recording::url).containsExactly("https://1", "https://2");
+    }
+
+    @Test
+    void uploadedVoicemailEndsACallWhoseHangupWasLost() {
+        CallSnapshot call = after(event("ringing", 10), event("voicemail_uploaded", 50));
+        assertThat(call.outcome()).isEqualTo(CallOutcome.VOICEMAIL);
+        assertThat(call.endedAt()).isEqualTo(Instant.ofEpochMilli(50));
+    }
+
+    @Test
+    void greetingOfAGroupIsNoAnswer() {
+        String group = "\"target\":{\"id\":9,\"type\":\"office\"},\"date_connected\":9,\"talk_time\":0";
+        assertThat(after(event("preanswer", 8), event("hangup", 20, group)).outcome())
+                .isEqualTo(CallOutcome.ABANDONED);
+    }
+
+    @Test
+    void silentCallIsClosedAsStaleAndAnyLaterSignOfLifeReopensIt() {
+        Flow silent = Flow.ofDialpad("silent", List.of(JsonSerde.MAPPER.readTree(event("connected", 10))))
+                .then(CallDecision.STALE, 10);
+        assertThat(silent.calls().get("1"))
+                .extracting(CallSnapshot::status, CallSnapshot::outcome, CallSnapshot::endedAt)
+                .containsExactly(CallStatus.ENDED, CallOutcome.STALE, null);
+        assertThat(silent.then(event("recap_summary", 20)).calls().get("1").outcome())
+                .isEqualTo(CallOutcome.STALE);
+        assertThat(silent.then(event("hold", 20)).calls().get("1").status()).isEqualTo(CallStatus.HELD);
+        assertThat(silent.then(event("hangup", 20)).calls().get("1").outcome()).isEqualTo(CallOutcome.ANSWERED);
+    }
+
+    @Test
+    void deletedVoicemailStaysDeletedWhateverArrivesLater() {
+        Flow deleted = Flow.ofDialpad("deleted", List.of(JsonSerde.MAPPER.readTree(event("voicemail_uploaded", 10))))
+                .then(CallDecision.VOICEMAIL_DELETED, 20)
+                .then(event("transcription", 30, "\"transcription_text\":\"Hi\""));
+        CallSnapshot call = deleted.calls().get("1");
+        assertThat(call.outcome()).isEqualTo(CallOutcome.VOICEMAIL);
+        assertThat(call.voicemail())
+                .isEqualTo(new CallSnapshot.Voicemail(null, null, null, Instant.ofEpochMilli(10), true));
+    }
+
+    @Test
+    void decisionAloneMakesNoCall() {
+        assertThat(Flow.ofDialpad("none", List.of())
+                        .then(CallDecision.STALE, 10)
+                        .calls())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownStateChangesNothing() {
+        String ringing = event("ringing", 10);
+        assertThat(after(ringing, event("teleported", 20, "\"date_ended\":19"))).isEqualTo(after(ringing));
+    }
+
+    @Test
     void lastDispositionWinsByDialpadsClock() {
         CallSnapshot call = after(
                 event("dispositions", 30, "\"call_dispositions\":\"Billing~Approved\""),
@@ -131,7 +202,7 @@ class CallSnapshotsTest {
     private static CallSnapshot after(List<String> events) {
         List<JsonNode> payloads = new ArrayList<>();
         events.forEach(it -> payloads.add(JsonSerde.MAPPER.readTree(it)));
-        return new Flow("hand-made", payloads).calls().get("1");
+        return Flow.ofDialpad("hand-made", payloads).calls().get("1");
     }
 
     private static List<String> with(List<String> events, String another) {

@@ -2,11 +2,11 @@ package cti.processor.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cti.processor.Flow;
 import cti.schemas.change.CallSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which pushes a delivery leads to. */
@@ -54,10 +54,9 @@ class CallTransitionsTest {
     private static List<String> pushes(Flow flow) {
         List<String> pushes = new ArrayList<>();
         CallSnapshot before = null;
-        String leg = flow.events().get(0).get("call_id").asString();
-        for (int count : IntStream.rangeClosed(1, flow.events().size()).toArray()) {
-            Map<String, CallSnapshot> calls =
-                    new Flow(flow.name(), flow.events().subList(0, count)).calls();
+        String leg = flow.deliveries().get(0).payload().get("call_id").asString();
+        for (int count = 1; count <= flow.deliveries().size(); count++) {
+            Map<String, CallSnapshot> calls = flow.first(count).calls();
             pushes.addAll(CallTransitions.between(before, calls.get(leg)));
             before = calls.get(leg);
         }

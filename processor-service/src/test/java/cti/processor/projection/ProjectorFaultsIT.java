@@ -165,7 +165,7 @@ class ProjectorFaultsIT {
                 List.of(),
                 null,
                 null,
-                new Links(null, null, null),
+                Links.NONE,
                 null,
                 offset);
         Change change = new Change(

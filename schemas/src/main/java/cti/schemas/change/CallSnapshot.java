@@ -58,11 +58,21 @@ public record CallSnapshot(
     public record Recap(
             @Nullable String summary, @Nullable String outcome, List<String> purposes, List<String> actionItems) {}
 
-    /** Dialpad ids of the legs that this one is part of the same conversation with. */
+    /**
+     * Dialpad ids of the legs that this one is part of the same conversation with.
+     *
+     * @param origins every leg that was ever named as master or entry point, but for this one, sorted
+     * @param operators every leg that was ever named as the operator's, but for this one, sorted
+     */
     public record Links(
             @Nullable String master,
             @Nullable String entryPoint,
-            @Nullable String operator) {}
+            @Nullable String operator,
+            List<String> origins,
+            List<String> operators) {
+
+        public static final Links NONE = new Links(null, null, null, List.of(), List.of());
+    }
 
     /**
      * A message that the caller left.

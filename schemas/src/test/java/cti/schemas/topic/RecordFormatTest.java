@@ -112,7 +112,7 @@ class RecordFormatTest {
                 List.of(),
                 "5",
                 4.41,
-                new Links(null, "530", null),
+                new Links(null, "530", null, List.of("530"), List.of()),
                 new Voicemail("https://v", "Hi", null, NOON, false),
                 42);
     }
