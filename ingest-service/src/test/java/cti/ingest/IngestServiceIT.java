@@ -32,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,9 @@ class IngestServiceIT {
     private static final String SHARED_SECRET = "shared-secret-of-at-least-32-characters";
     private static final String SECRET = "webhook-secret-of-at-least-32-characters";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path dataDir;
 
     private static ConfigurableApplicationContext ingest;
     private static URI origin;
@@ -76,6 +81,10 @@ class IngestServiceIT {
                         ENCRYPTION_KEY,
                         "DIALPAD_WEBHOOK_SECRET",
                         SHARED_SECRET,
+                        "CTI_INGEST_DATA_DIR",
+                        dataDir.toString(),
+                        "CTI_INGEST_DRAIN_TIME",
+                        "0s",
                         "CTI_INGEST_PORT",
                         "0"))
                 .run();

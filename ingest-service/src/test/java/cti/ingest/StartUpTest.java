@@ -2,9 +2,11 @@ package cti.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -12,6 +14,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** A wrong secret stops the service with a line that names the variable. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpTest {
+
+    @TempDir
+    private Path dataDir;
 
     @Test
     void shortSharedSecretIsNamed(CapturedOutput output) {
@@ -29,10 +34,14 @@ class StartUpTest {
                 .doesNotContain("\tat ");
     }
 
-    private static void fail(String... arguments) {
+    private void fail(String... arguments) {
         try {
             new SpringApplicationBuilder(IngestApplication.class)
-                    .run(concat(arguments, "--CTI_INGEST_PORT=0", "--KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1"))
+                    .run(concat(
+                            arguments,
+                            "--CTI_INGEST_PORT=0",
+                            "--CTI_INGEST_DATA_DIR=" + dataDir,
+                            "--KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1"))
                     .close();
             throw new AssertionError("started");
         } catch (RuntimeException e) {

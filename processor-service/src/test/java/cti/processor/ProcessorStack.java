@@ -1,6 +1,7 @@
 package cti.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.DirectoryEntry;
@@ -10,6 +11,7 @@ import cti.schemas.event.EventSource;
 import cti.schemas.event.RawEvent;
 import cti.schemas.event.RawEventHeaders;
 import cti.schemas.event.SubjectKey;
+import cti.schemas.serde.JsonSerde;
 import cti.schemas.topic.Topic;
 import cti.schemas.topic.TopicNames;
 import cti.schemas.topic.Topics;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,9 +34,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** A processor on a database and an application id of its own, and what a test needs to feed and watch it. */
 final class ProcessorStack implements AutoCloseable {
@@ -43,10 +48,12 @@ final class ProcessorStack implements AutoCloseable {
     private final String database = TestInfrastructure.newDatabase();
     private final String id = "processor-" + RandomId.of(8, RANDOM);
     private final String stateDir;
+    private final String[] settings;
     private final KafkaProducer<byte[], byte[]> producer;
     private ConfigurableApplicationContext processor;
 
-    ProcessorStack() throws IOException {
+    ProcessorStack(String... settings) throws IOException {
+        this.settings = settings;
         stateDir = Files.createTempDirectory("state").toString();
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestInfrastructure.kafka()),
@@ -72,7 +79,7 @@ final class ProcessorStack implements AutoCloseable {
                         id + "-projector",
                         "CTI_PROCESSOR_PORT",
                         "0"))
-                .run();
+                .run(settings);
     }
 
     void restart() {
@@ -106,13 +113,43 @@ final class ProcessorStack implements AutoCloseable {
 
     /** Appends to the raw log as the ingest service does. */
     void append(SubjectKey subject, byte[] claims) {
-        var record =
-                new ProducerRecord<>(TopicNames.RAW_EVENTS, subject.toString().getBytes(UTF_8), claims);
-        RawEvent event = new RawEvent(
-                EventId.of(subject.app(), claims), subject.kind(), EventSource.WEBHOOK, Instant.now(), "test");
+        append(subject, claims, EventSource.WEBHOOK, Instant.now());
+    }
+
+    /** @return the partition that it lies on */
+    int append(SubjectKey subject, byte[] claims, EventSource source, Instant appendedAt) {
+        var record = new ProducerRecord<>(
+                TopicNames.RAW_EVENTS,
+                null,
+                appendedAt.toEpochMilli(),
+                subject.toString().getBytes(UTF_8),
+                claims);
+        RawEvent event = new RawEvent(EventId.of(subject.app(), claims), subject.kind(), source, appendedAt, "test");
         RawEventHeaders.write(event, record.headers());
-        producer.send(record);
-        producer.flush();
+        try {
+            return producer.send(record).get().partition();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the fold's store holds of a subject, as its changelog tells it; {@code null} if nothing. */
+    byte @Nullable [] lastOfStore(SubjectKey subject) {
+        List<ConsumerRecord<byte[], byte[]>> states = records(id + "-subject-store-changelog", subject.toString());
+        return states.isEmpty() ? null : states.get(states.size() - 1).value();
+    }
+
+    /** What is pushed to an app's screens, oldest first. */
+    List<JsonNode> awaitPushes(AppEntry app, int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> records(TopicNames.OUTBOUND, app.appId().value()).stream()
+                                .map(it -> (JsonNode) JsonSerde.MAPPER.readTree(it.value()))
+                                .toList(),
+                        it -> it.size() >= count);
     }
 
     /** Everything that a topic holds for an app or subject key, oldest first. */

@@ -35,6 +35,8 @@ class OpenApiIT {
     @Test
     void describesTheFieldsThatAreAnswered() {
         assertThat(fields("Call")).containsExactlyInAnyOrder(CallFieldsIT.FIELDS);
+        assertThat(fields("Conversation")).containsExactlyInAnyOrder(ConversationIT.FIELDS);
+        assertThat(fields("ConversationDetail")).contains(ConversationIT.FIELDS).contains("legs", "timeline");
         assertThat(fields("Message")).containsExactlyInAnyOrder(MessageIT.FIELDS);
         assertThat(fields("Voicemail")).containsExactlyInAnyOrder(VoicemailIT.FIELDS);
     }

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
+import cti.schemas.change.ConversationSnapshot;
 import cti.schemas.change.MessageSnapshot;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
@@ -76,6 +77,44 @@ final class Rows {
                 .param("received", ARRIVED.atOffset(UTC))
                 .param("changed", changed.toArray(String[]::new))
                 .update();
+    }
+
+    /** A conversation of legs that are there already; named after the first. */
+    UUID conversation(AppId app, ConversationSnapshot conversation) {
+        UUID id = PublicId.ofConversation(app, conversation.callIds().get(0));
+        owner.sql("""
+                        INSERT INTO cti.conversation
+                        VALUES (:app, :id, :external, :direction, :status, :outcome, :startedAt, :snapshot::jsonb,
+                            11, :at, :at)
+                        """)
+                .param("app", app.value())
+                .param("id", id)
+                .param("external", conversation.externalNumber())
+                .param("direction", conversation.direction().wireName())
+                .param("status", conversation.status().wireName())
+                .param(
+                        "outcome",
+                        conversation.outcome() == null
+                                ? null
+                                : conversation.outcome().wireName())
+                .param("startedAt", conversation.startedAt().atOffset(UTC))
+                .param("snapshot", JsonSerde.MAPPER.writeValueAsString(conversation))
+                .param("at", ARRIVED.atOffset(UTC))
+                .update();
+        conversation.callIds().forEach(it -> {
+            owner.sql("INSERT INTO cti.conversation_member VALUES (:app, :call, :alias, :id, false)")
+                    .param("app", app.value())
+                    .param("call", it)
+                    .param("alias", PublicId.ofConversation(app, it))
+                    .param("id", id)
+                    .update();
+            owner.sql("UPDATE cti.call SET conversation_id = :id WHERE app_id = :app AND call_id = :call")
+                    .param("app", app.value())
+                    .param("call", it)
+                    .param("id", id)
+                    .update();
+        });
+        return id;
     }
 
     UUID message(AppId app, MessageSnapshot message) {

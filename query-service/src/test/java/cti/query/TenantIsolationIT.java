@@ -31,6 +31,7 @@ class TenantIsolationIT {
     private UUID call;
     private UUID message;
     private UUID voicemail;
+    private UUID conversation;
 
     @BeforeAll
     void rowsOfOneApp() {
@@ -53,6 +54,7 @@ class TenantIsolationIT {
                         null,
                         NOON,
                         1));
+        conversation = stack.rows.conversation(owner.id(), ConversationIT.missed(null, List.of("1")));
         voicemail = stack.rows.voicemail(owner.id(), "1", null, null, new Voicemail(null, null, null, NOON, false));
     }
 
@@ -63,6 +65,8 @@ class TenantIsolationIT {
                 "/api/calls/1",
                 "/api/calls/" + call + "/events",
                 "/api/calls/1/events",
+                "/api/conversations/" + conversation,
+                "/api/conversations/1",
                 "/api/messages/" + message,
                 "/api/messages/2",
                 "/api/voicemails/" + voicemail,
@@ -91,6 +95,9 @@ class TenantIsolationIT {
                         .at("/pagination/total")
                         .asLong())
                 .isZero();
+        assertThat(stranger.get("/api/conversations").all("id")).isEmpty();
+        assertThat(stranger.get("/api/calls?conversation_id=" + conversation).all("id"))
+                .isEmpty();
         assertThat(stranger.get("/api/messages").all("id")).isEmpty();
         assertThat(stranger.get("/api/voicemails").all("id")).isEmpty();
     }
@@ -104,6 +111,10 @@ class TenantIsolationIT {
             await().until(() -> elsewhere.get("/api/calls").status() == 200);
 
             assertThat(elsewhere.get("/api/calls?include=total").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/conversations").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/conversations/1").status()).isEqualTo(404);
+            assertThat(elsewhere.get("/api/conversations/" + conversation).status())
+                    .isEqualTo(404);
             assertThat(elsewhere.get("/api/messages").all("id")).isEmpty();
             assertThat(elsewhere.get("/api/voicemails").all("id")).isEmpty();
             assertThat(elsewhere.get("/api/calls/" + call + "/events").status()).isEqualTo(404);
@@ -114,7 +125,7 @@ class TenantIsolationIT {
 
     /** No filter by app here: what is left out is left out by Postgres. */
     @ParameterizedTest
-    @ValueSource(strings = {"call", "call_event", "message", "voicemail"})
+    @ValueSource(strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail"})
     void statementThatForgetsTheAppSeesItsOwnRowsOnly(String table) {
         String everything = "SELECT DISTINCT app_id FROM cti." + table;
 
@@ -132,7 +143,7 @@ class TenantIsolationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"call", "call_event", "message", "voicemail"})
+    @ValueSource(strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail"})
     void statementOutsideATransactionOfAnAppSeesNothing(String table) {
         owner.get("/api/calls");
 

@@ -36,6 +36,7 @@ public final class DirectoryFeed implements SmartLifecycle {
     private final AtomicBoolean caughtUp = new AtomicBoolean();
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
 
     public DirectoryFeed(Directory directory, Map<String, Object> consumerConfig) {
         this.directory = directory;
@@ -49,10 +50,8 @@ public final class DirectoryFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        Consumer<String, byte[]> started = new KafkaConsumer<>(
-                consumerConfig, Topics.DIRECTORY.keys().deserializer(), new ByteArrayDeserializer());
-        consumer = started;
-        Thread feeder = new Thread(() -> feed(started), "directory-feed");
+        stopping = false;
+        Thread feeder = new Thread(this::run, "directory-feed");
         feeder.setDaemon(true);
         thread = feeder;
         feeder.start();
@@ -60,18 +59,21 @@ public final class DirectoryFeed implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Consumer<String, byte[]> stopping = consumer;
         Thread feeder = thread;
-        if (stopping == null || feeder == null) {
+        if (feeder == null) {
             return;
         }
-        stopping.wakeup();
+        stopping = true;
+        Consumer<String, byte[]> stopped = consumer;
+        if (stopped != null) {
+            stopped.wakeup();
+        }
+        LockSupport.unpark(feeder);
         try {
             feeder.join(5_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        consumer = null;
         thread = null;
     }
 
@@ -92,12 +94,28 @@ public final class DirectoryFeed implements SmartLifecycle {
         return thread != null;
     }
 
+    /** A broker whose name cannot be resolved yet is an outage like others: the next attempt may find it. */
+    private void run() {
+        while (!stopping) {
+            try {
+                Consumer<String, byte[]> made = new KafkaConsumer<>(
+                        consumerConfig, Topics.DIRECTORY.keys().deserializer(), new ByteArrayDeserializer());
+                consumer = made;
+                feed(made);
+                return;
+            } catch (KafkaException e) {
+                LOG.warn("directory_not_readable reason={}", e.toString());
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
     private void feed(Consumer<String, byte[]> consumer) {
         try (consumer) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = -1;
-            while (true) {
+            while (!stopping) {
                 try {
                     end = end < 0 ? endOffset(consumer) : end;
                     consumer.poll(POLL).forEach(this::apply);

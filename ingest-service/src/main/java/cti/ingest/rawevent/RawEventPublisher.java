@@ -2,7 +2,6 @@ package cti.ingest.rawevent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cti.ingest.IngestProperties;
 import cti.ingest.problem.ProblemType;
 import cti.schemas.event.AppId;
 import cti.schemas.event.EventId;
@@ -14,15 +13,11 @@ import cti.schemas.event.SubjectKind;
 import cti.schemas.topic.DeadLetterHeaders;
 import cti.schemas.topic.TopicNames;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /** Appends authentic events to the raw log. */
@@ -34,14 +29,12 @@ public class RawEventPublisher {
     /** Stands in the key of events that no app is known for. */
     private static final AppId UNMAPPED = new AppId("unmapped");
 
-    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final EventLog events;
     private final Clock clock;
-    private final Duration timeout;
 
-    RawEventPublisher(KafkaTemplate<byte[], byte[]> kafka, Clock clock, IngestProperties ingest) {
-        this.kafka = kafka;
+    RawEventPublisher(EventLog events, Clock clock) {
+        this.events = events;
         this.clock = clock;
-        this.timeout = ingest.publishTimeout();
     }
 
     /**
@@ -49,13 +42,13 @@ public class RawEventPublisher {
      *
      * @param subjectId {@code null} if the payload names none: the event is then a subject of its own
      * @param claims exactly as signed
-     * @return the event id, once all in-sync replicas have the event; fails with a 503 problem if they have not in time
+     * @return the event id, once all in-sync replicas or our own disk have the event; fails with a 503 problem otherwise
      */
     public CompletableFuture<String> publish(
             AppId app, SubjectKind kind, @Nullable String subjectId, byte[] claims, @Nullable String webhookId) {
         String eventId = EventId.of(app, claims);
         SubjectKey key = new SubjectKey(app, kind, subjectId == null ? eventId : subjectId);
-        return send(record(TopicNames.RAW_EVENTS, key, claims, eventId, webhookId), eventId);
+        return keep(record(TopicNames.RAW_EVENTS, key, claims, eventId, webhookId), eventId);
     }
 
     /** Keeps an event that no app is known for, until an operator says whose it is. */
@@ -66,7 +59,7 @@ public class RawEventPublisher {
         header(record, DeadLetterHeaders.REASON, "unmapped_app");
         header(record, DeadLetterHeaders.DETAIL, "No app is registered for the company or office of this event.");
         header(record, DeadLetterHeaders.ORIGIN, "ingest-service");
-        return send(record, eventId);
+        return keep(record, eventId);
     }
 
     private ProducerRecord<byte[], byte[]> record(
@@ -81,14 +74,8 @@ public class RawEventPublisher {
         record.headers().add(name, value.getBytes(UTF_8));
     }
 
-    private CompletableFuture<String> send(ProducerRecord<byte[], byte[]> record, String eventId) {
-        CompletableFuture<?> sent;
-        try {
-            sent = kafka.send(record);
-        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            sent = CompletableFuture.failedFuture(e);
-        }
-        return sent.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).handle((result, failure) -> {
+    private CompletableFuture<String> keep(ProducerRecord<byte[], byte[]> record, String eventId) {
+        return events.keep(record).handle((nothing, failure) -> {
             if (failure != null) {
                 LOG.error("raw_event_not_kept event_id={} reason={}", eventId, failure.toString());
                 throw ProblemType.NOT_KEPT.toException();

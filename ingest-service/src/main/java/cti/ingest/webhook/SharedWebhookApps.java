@@ -4,12 +4,10 @@ import cti.schemas.directory.AppEntry;
 import cti.tenancy.Directory;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Whose an event is that was posted to the shared URL. */
-@Component
-class SharedWebhookApps {
+final class SharedWebhookApps {
 
     private final Directory directory;
 

@@ -2,19 +2,18 @@ package cti.ingest.webhook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import cti.ingest.IngestProperties;
+import cti.ingest.directory.KnownDirectory;
 import cti.ingest.problem.ProblemType;
 import cti.ingest.rawevent.RawEventPublisher;
 import cti.ingest.webhook.WebhookVerification.Authentic;
 import cti.ingest.webhook.WebhookVerification.Refused;
-import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
-import cti.tenancy.Directory;
-import cti.tenancy.DirectoryFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Where Dialpad posts. Whatever is authentic is kept, also what nobody understands: a 4xx would lose it for good. No
- * thread waits for Kafka.
+ * thread waits for a sender or for Kafka.
  */
 @RestController
 @RequestMapping("/webhooks/dialpad")
@@ -37,26 +36,23 @@ class WebhookController {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
 
-    private final Directory directory;
-    private final DirectoryFeed directoryFeed;
+    private final KnownDirectory directory;
+    private final WebhookAdmission admission;
     private final WebhookSecrets secrets;
-    private final SharedWebhookApps sharedApps;
     private final WebhookBody webhookBody;
     private final RawEventPublisher publisher;
     private final List<String> sharedSecret;
 
     WebhookController(
-            Directory directory,
-            DirectoryFeed directoryFeed,
+            KnownDirectory directory,
+            WebhookAdmission admission,
             WebhookSecrets secrets,
-            SharedWebhookApps sharedApps,
             WebhookBody webhookBody,
             RawEventPublisher publisher,
             IngestProperties ingest) {
         this.directory = directory;
-        this.directoryFeed = directoryFeed;
+        this.admission = admission;
         this.secrets = secrets;
-        this.sharedApps = sharedApps;
         this.webhookBody = webhookBody;
         this.publisher = publisher;
         this.sharedSecret = List.of(ingest.sharedSecret());
@@ -66,37 +62,43 @@ class WebhookController {
     record Receipt(
             boolean received, @JsonProperty("event_id") String eventId) {}
 
+    /** A token that nobody has is refused before anything is read or computed, so that a flood of them is cheap. */
     @PostMapping("/{webhookToken}")
     CompletableFuture<Receipt> receive(@PathVariable String webhookToken, HttpServletRequest request)
             throws IOException {
-        webhookBody.checkDeclaredLength(request);
-        checkDirectoryIsRead();
-        WebhookEntry webhook =
-                directory.webhookByToken(webhookToken).orElseThrow(ProblemType.UNKNOWN_WEBHOOK::toException);
-        byte[] claims = authenticClaims(request, secrets.of(webhook), webhook.webhookId());
-        return keep(webhook.appId(), parse(claims), claims, webhook.webhookId());
+        Optional<ProblemType> refusal = admission.refusal();
+        if (refusal.isPresent()) {
+            return webhookBody.refuse(request, refusal.get());
+        }
+        WebhookEntry webhook = directory
+                .current()
+                .orElseThrow()
+                .webhookByToken(webhookToken)
+                .orElseThrow(ProblemType.UNKNOWN_WEBHOOK::toException);
+        return webhookBody.read(request).thenCompose(body -> {
+            byte[] claims = authenticClaims(body, secrets.of(webhook), webhook.webhookId());
+            return keep(webhook.appId(), parse(claims), claims, webhook.webhookId());
+        });
     }
 
     @PostMapping
     CompletableFuture<Receipt> receiveShared(HttpServletRequest request) throws IOException {
-        webhookBody.checkDeclaredLength(request);
-        checkDirectoryIsRead();
-        byte[] claims = authenticClaims(request, sharedSecret, "shared");
-        JsonNode json = parse(claims);
-        AppId app = sharedApps.appOf(json).map(AppEntry::appId).orElse(null);
-        return app == null ? quarantine(claims) : keep(app, json, claims, null);
-    }
-
-    /** Before that a genuine webhook looks unknown, and a 404 would lose its event for good. */
-    private void checkDirectoryIsRead() {
-        if (!directoryFeed.caughtUp()) {
-            throw ProblemType.STARTING.toException();
+        Optional<ProblemType> refusal = admission.refusal();
+        if (refusal.isPresent()) {
+            return webhookBody.refuse(request, refusal.get());
         }
+        SharedWebhookApps apps = new SharedWebhookApps(directory.current().orElseThrow());
+        return webhookBody.read(request).thenCompose(body -> {
+            byte[] claims = authenticClaims(body, sharedSecret, "shared");
+            JsonNode json = parse(claims);
+            return apps.appOf(json)
+                    .map(app -> keep(app.appId(), json, claims, null))
+                    .orElseGet(() -> quarantine(claims));
+        });
     }
 
-    private byte[] authenticClaims(HttpServletRequest request, List<String> secrets, String webhookId)
-            throws IOException {
-        WebhookVerification verification = JwsVerifier.verify(webhookBody.read(request), secrets);
+    private static byte[] authenticClaims(byte[] body, List<String> secrets, String webhookId) {
+        WebhookVerification verification = JwsVerifier.verify(body, secrets);
         if (verification instanceof Authentic authentic) {
             return authentic.claims();
         }

@@ -17,11 +17,54 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each recorded flow, posted as signed webhooks, ends in the right rows and pushes. */
 class FixturesIT {
+
+    /** What a caller was through, as one conversation. */
+    private record Talk(String answeredBy, String lastAnsweredBy, int participants, int missed) {}
+
+    private static final Map<String, Talk> CONVERSATIONS = Map.of(
+            "06-callcenter-queue-operator-legs", new Talk("Boris Lund", "Boris Lund", 3, 0),
+            "07-warm-transfer", new Talk("Alice Hart", "Boris Lund", 2, 0),
+            "08-blind-transfer", new Talk("Carla Reyes", "Carla Reyes", 2, 0),
+            "15-group-call-ring-all", new Talk("Alice Hart", "Alice Hart", 4, 0));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "06-callcenter-queue-operator-legs",
+                "07-warm-transfer",
+                "08-blind-transfer",
+                "15-group-call-ring-all"
+            })
+    void isOneConversationWithThoseWhoTookPart(String fixture) {
+        TestApp app = TestApp.create(stack);
+        List<ObjectNode> payloads = payloads(fixture);
+        payloads.forEach(app::deliver);
+        String callId = payloads.get(0).get("call_id").asString();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode answer = TestApp.JSON.readTree(
+                    app.tryGet("/api/conversations/" + callId).body());
+            assertThat(answer.path("outcome").asString("")).isEqualTo("answered");
+            assertThat(new Talk(
+                            answer.at("/answered_by/name").asString(""),
+                            answer.at("/last_answered_by/name").asString(""),
+                            answer.get("participants").size(),
+                            answer.get("missed_count").asInt()))
+                    .isEqualTo(CONVERSATIONS.get(fixture));
+        });
+        JsonNode conversation = app.get("/api/conversations/" + callId);
+        assertThat(app.get("/api/calls?conversation_id="
+                                + conversation.get("id").asString())
+                        .get("data"))
+                .hasSize(conversation.get("legs").size());
+        assertThat(conversation.get("timeline").size()).isPositive();
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
