@@ -1,10 +1,11 @@
 package cti.localstack.ledger;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,13 @@ final class Account {
 
     private int wrongRows() {
         int wrong = 0;
-        for (String call : log.calls()) {
-            CallState expected = known(call).get(known(call).size() - 1).state();
+        for (String call : union(log.calls(), rows.calls().keySet())) {
+            CallState expected = known(call).stream()
+                    .map(CallEvent::state)
+                    .reduce((before, newest) -> newest)
+                    .orElse(null);
             CallState actual = rows.calls().get(call);
-            if (!expected.equals(actual)) {
+            if (!Objects.equals(expected, actual)) {
                 wrong++;
                 findings.add("wrong row of call %s: %s instead of %s".formatted(call, actual, expected));
             }
@@ -120,7 +124,7 @@ final class Account {
         Map<String, List<String>> byCall = actual.stream()
                 .collect(Collectors.groupingBy(Push::callId, Collectors.mapping(Push::event, Collectors.toList())));
         Pushes sum = Pushes.NONE;
-        for (String call : log.calls()) {
+        for (String call : union(log.calls(), byCall.keySet())) {
             List<String> expected = expectedPushes(call);
             List<String> got = byCall.getOrDefault(call, List.of());
             Pushes pushes = Pushes.compare(expected, got);
@@ -154,25 +158,9 @@ final class Account {
         return known;
     }
 
-    /** Pushes that are too few, too many, or right but in the wrong order. */
-    private record Pushes(int lost, int doubled, int disordered) {
-
-        static final Pushes NONE = new Pushes(0, 0, 0);
-
-        static Pushes compare(List<String> expected, List<String> got) {
-            Map<String, Integer> balance = new HashMap<>();
-            got.forEach(it -> balance.merge(it, 1, Integer::sum));
-            expected.forEach(it -> balance.merge(it, -1, Integer::sum));
-            int doubled =
-                    balance.values().stream().mapToInt(it -> Math.max(0, it)).sum();
-            int lost =
-                    balance.values().stream().mapToInt(it -> Math.max(0, -it)).sum();
-            boolean disordered = lost == 0 && doubled == 0 && !expected.equals(got);
-            return new Pushes(lost, doubled, disordered ? 1 : 0);
-        }
-
-        Pushes plus(Pushes other) {
-            return new Pushes(lost + other.lost, doubled + other.doubled, disordered + other.disordered);
-        }
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 }

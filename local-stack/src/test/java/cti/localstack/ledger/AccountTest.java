@@ -116,6 +116,13 @@ class AccountTest {
     }
 
     @Test
+    void whatIsPushedOfACallThatNobodyReportedIsDoubled() {
+        pushes.add(new Push("1", "call.ring"));
+
+        assertThat(figures().doubled()).isEqualTo(2);
+    }
+
+    @Test
     void pushesAreLostDoubledOrOutOfOrder() {
         Push ended = pushes.remove(4);
         assertThat(figures().lost()).isEqualTo(2);

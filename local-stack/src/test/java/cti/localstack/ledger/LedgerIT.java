@@ -56,9 +56,9 @@ class LedgerIT {
     @MethodSource("scenarios")
     void nothingThatWasAcknowledgedIsLostOrDoubled(Scenario scenario) throws SQLException {
         Ledger.Result result = new Ledger(stackFor(scenario), EVENTS_PER_SECOND).run(scenario);
-        TABLE.append(result.figures().line(scenario.name()));
+        TABLE.append(result.figures().line(scenario.name() + (result.quiet() ? "" : " (not at rest)")));
+        assertThat(result.quiet()).as("all came to rest: %s", result.figures()).isTrue();
         assertThat(result.findings()).as(result.figures().toString()).isEmpty();
-        assertThat(result.quiet()).as("came to rest").isTrue();
     }
 
     /** One for all that need the same; it keeps its data when it has to be started anew. */
