@@ -23,6 +23,8 @@ END
 $$;
 
 GRANT cti_read TO cti_query;
+-- To compare with Dialpad what clients are shown.
+GRANT cti_read TO cti_admin;
 
 -- Schemas beside the live one are made for a rebuild, so the processor may create more of them.
 GRANT CONNECT, CREATE ON DATABASE cti TO cti_processor;

@@ -1,11 +1,13 @@
 package cti.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cti.admin.Http.Answer;
+import cti.schemas.topic.TopicNames;
 import cti.tenancy.ApiKeyVerification;
 import cti.tenancy.ApiKeyVerification.Accepted;
 import cti.tenancy.ApiKeyVerification.Reason;
@@ -13,6 +15,9 @@ import cti.tenancy.ApiKeyVerification.Refused;
 import cti.testsupport.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class ApiKeyIT {
@@ -95,6 +100,45 @@ class ApiKeyIT {
     }
 
     @Test
+    void statusTellsWhenAKeyOfTheAppWasLastUsed() {
+        String newKey = HTTP.post(path + "?grace_seconds=1000").at("/api_key");
+        assertThat(HTTP.get(path + "/status").json().get("last_used").isNull()).isTrue();
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        awaitAccepted(firstKey);
+
+        String first = await().atMost(20, SECONDS)
+                .until(() -> HTTP.get(path + "/status").at("/last_used"), it -> !it.isEmpty());
+        assertThat(Instant.parse(first)).isBetween(before, Instant.now());
+        awaitAccepted(newKey);
+        await().atMost(20, SECONDS)
+                .until(() -> HTTP.get(path + "/status").at("/last_used").compareTo(first) > 0);
+    }
+
+    @Test
+    void reportsThatMakeNoSenseChangeNothing() {
+        Topics topics = new Topics(TestInfrastructure.kafka());
+        String keyId = firstKey.substring(4, 16);
+        for (String report : List.of(
+                "not json",
+                "null",
+                "{}",
+                "{\"key_id\":\"nobody\",\"used_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"key_id\":\"a\\u0000\",\"used_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"key_id\":\"%s\",\"used_at\":\"+999999999-01-01T00:00:00Z\"}".formatted(keyId))) {
+            topics.send(new ProducerRecord<>(TopicNames.KEY_USES, report.getBytes(UTF_8)));
+        }
+        topics.send(new ProducerRecord<>(
+                TopicNames.KEY_USES,
+                "{\"key_id\":\"%s\",\"used_at\":\"2026-01-01T00:00:00Z\"}"
+                        .formatted(keyId)
+                        .getBytes(UTF_8)));
+
+        await().atMost(20, SECONDS)
+                .until(() -> HTTP.get(path + "/status").at("/last_used").equals("2026-01-01T00:00:00.000Z"));
+    }
+
+    @Test
     void auditTellsWhoDidWhatFromWhere() {
         HTTP.send("POST", path + "?grace_seconds=60", null, null, "From", "ops@example.com");
         HTTP.send("POST", path + "/revoke", null, null, "X-Forwarded-For", "198.51.100.7");
@@ -139,6 +183,7 @@ class ApiKeyIT {
     @Test
     void appMustExist() {
         assertThat(HTTP.post("/internal/apps/nobody/api-key").status()).isEqualTo(404);
+        assertThat(HTTP.get("/internal/apps/nobody/api-key/status").status()).isEqualTo(404);
         assertThat(HTTP.post("/internal/apps/nobody/api-key/revoke").status()).isEqualTo(404);
         assertThat(HTTP.get("/internal/apps/nobody/api-key/audit").at("/error")).isEqualTo("app_not_found");
     }

@@ -134,6 +134,23 @@ class AppIT {
     }
 
     @Test
+    void dataStayUnlessTheirDeletionIsAskedFor() {
+        String kept = HTTP.newApp();
+        String erased = HTTP.newApp();
+
+        assertThat(HTTP.delete("/internal/apps/" + erased + "?data=all").at("/errors/0/field"))
+                .isEqualTo("data");
+        assertThat(HTTP.delete("/internal/apps/" + kept + "?data=keep").status())
+                .isEqualTo(204);
+        assertThat(HTTP.delete("/internal/apps/" + erased + "?data=delete").status())
+                .isEqualTo(204);
+
+        await().atMost(5, SECONDS).until(() -> Stage.DIRECTORY.isErased(new AppId(erased)));
+        assertThat(Stage.DIRECTORY.isErased(new AppId(kept))).isFalse();
+        assertThat(Stage.DIRECTORY.app(new AppId(erased))).isEmpty();
+    }
+
+    @Test
     void changesOfOneAppAtTheSameTimeDoNotBlockEachOther() {
         for (int round = 0; round < 5; round++) {
             String app = HTTP.newApp();

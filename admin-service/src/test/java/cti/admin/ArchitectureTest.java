@@ -15,13 +15,13 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("cti.admin");
 
-    /** An app is made of its keys and its webhook; nothing goes the other way. */
+    /** An app is made of its keys, its webhook and its mappings; nothing goes the other way. */
     @Test
     void featuresDependOnEachOtherInOneDirection() {
         slices().matching("cti.admin.(*)..").should().beFreeOfCycles().check(ADMIN);
         noClasses()
                 .that()
-                .resideInAnyPackage("cti.admin.apikey..", "cti.admin.webhook..")
+                .resideInAnyPackage("cti.admin.apikey..", "cti.admin.webhook..", "cti.admin.usermapping..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("cti.admin.app..")
@@ -39,14 +39,32 @@ class ArchitectureTest {
                 .check(ADMIN);
     }
 
+    /** The directory and the raw log are written by one package each; the others only read. */
     @Test
-    void onlyTheDirectoryFeatureWritesToKafka() {
+    void kafkaIsTheBusinessOfFewPackages() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("cti.admin.directory..")
+                .resideOutsideOfPackages(
+                        "cti.admin.directory..",
+                        "cti.admin.rawlog..",
+                        "cti.admin.backfill..",
+                        "cti.admin.listener..",
+                        "cti.admin.deadletter..",
+                        "cti.admin.apikey..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
+                .check(ADMIN);
+    }
+
+    @Test
+    void listenersOnlyRead() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("cti.admin.listener..", "cti.admin.deadletter..", "cti.admin.apikey..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")
                 .check(ADMIN);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,14 @@ record Http(URI origin, @Nullable String authorization) {
 
         String at(String pointer) {
             return json.at(pointer).asString();
+        }
+
+        /** @return what is at a place of each element of a list */
+        List<String> values(String pointer) {
+            return json.get("data")
+                    .valueStream()
+                    .map(it -> it.at(pointer).asString())
+                    .toList();
         }
 
         String contentType() {

@@ -20,9 +20,28 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/api-key/revoke",
                         "/internal/apps/{app_id}/api-key/status",
                         "/internal/apps/{app_id}/api-key/audit",
+                        "/internal/apps/{app_id}/users/map",
+                        "/internal/apps/{app_id}/users/batch-map",
+                        "/internal/apps/{app_id}/users/mappings",
+                        "/internal/apps/{app_id}/users/mappings/{mapping_id}",
+                        "/internal/apps/{app_id}/users/mappings/dialpad/{dialpad_user_id}",
+                        "/internal/apps/{app_id}/users/mappings/crm/{crm_user_id}",
+                        "/internal/dead-letters",
+                        "/internal/dead-letters/redrive",
+                        "/internal/dead-letters/{letter_id}",
+                        "/internal/dead-letters/{letter_id}/redrive",
+                        "/internal/quarantine",
+                        "/internal/quarantine/assign",
+                        "/internal/apps/{app_id}/backfill",
+                        "/internal/apps/{app_id}/backfill/{job_id}",
                         "/internal/webhooks",
                         "/internal/webhooks/create",
-                        "/internal/webhooks/{webhook_id}");
+                        "/internal/webhooks/{webhook_id}",
+                        "/internal/webhooks/{webhook_id}/check",
+                        "/internal/webhooks/{webhook_id}/rotate-secret",
+                        "/auth/dialpad/callback",
+                        "/auth/dialpad/connect",
+                        "/auth/dialpad/disconnect/{app_id}");
     }
 
     @Test

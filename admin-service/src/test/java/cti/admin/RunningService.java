@@ -32,9 +32,13 @@ final class RunningService implements AutoCloseable {
         variables.put("INTERNAL_API_SECRET", SECRET);
         variables.put("CTI_ENCRYPTION_KEY", ENCRYPTION_KEY);
         variables.put("CTI_PUBLIC_URL", PUBLIC_URL);
+        // It would meet the troubles that tests prepare for requests of their own.
+        variables.put("CTI_RECONCILIATION_INTERVAL", "0s");
         variables.putAll(environment);
         variables.computeIfAbsent("KAFKA_BOOTSTRAP_SERVERS", it -> TestInfrastructure.kafka());
         variables.computeIfAbsent("DATABASE_URL", it -> TestInfrastructure.newDatabase());
+        // Services with different databases must not take each other's records.
+        variables.put("CTI_ADMIN_CONSUMER_GROUP", variables.get("DATABASE_URL"));
         var application = new SpringApplicationBuilder(AdminService.class)
                 .environment(new StandardEnvironment() {
                     {

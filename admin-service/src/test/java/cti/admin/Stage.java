@@ -2,13 +2,16 @@ package cti.admin;
 
 import cti.simulator.DialpadSimulator;
 import cti.simulator.SimulatorOptions;
+import cti.tenancy.ApiKeyUses;
 import cti.tenancy.ApiKeyVerifier;
 import cti.tenancy.Directory;
 import cti.tenancy.DirectoryFeed;
 import cti.testsupport.TestInfrastructure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** One service with its Dialpad and a reader of the directory, for all tests of this JVM. Tests use apps of their own. */
 final class Stage {
@@ -26,15 +29,27 @@ final class Stage {
             "CTI_DIALPAD_READ_TIMEOUT",
             "500ms",
             "CTI_DIALPAD_FIRST_WAIT",
-            "10ms"));
+            "10ms",
+            "CTI_DIALPAD_REQUESTS_PER_SECOND",
+            "10000",
+            "CTI_DIALPAD_NEW_WEBHOOKS_PER_MINUTE",
+            "10000",
+            "CTI_WEBHOOK_SCHEDULE_INTERVAL",
+            "200ms"));
 
     static final Http HTTP = SERVICE.http();
 
     static final Directory DIRECTORY = new Directory();
-    static final ApiKeyVerifier VERIFIER = new ApiKeyVerifier(DIRECTORY, Clock.systemUTC());
+    static final ApiKeyUses USES = new ApiKeyUses(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestInfrastructure.kafka()),
+            Clock.systemUTC(),
+            Duration.ofSeconds(1));
+
+    static final ApiKeyVerifier VERIFIER = new ApiKeyVerifier(DIRECTORY, Clock.systemUTC(), USES::note);
 
     static {
         feed(DIRECTORY);
+        USES.start();
         Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close));
     }
 

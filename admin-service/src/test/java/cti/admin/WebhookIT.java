@@ -111,6 +111,23 @@ class WebhookIT {
     }
 
     @Test
+    void provisionedTwiceWhileDialpadIsInTroubleThereIsOneOfEach() {
+        TROUBLE.add(new Fault(1, 429, false, "GET", "/api/v2/webhooks"));
+        TROUBLE.add(new Fault(1, null, true, "POST", "/api/v2/webhooks"));
+        TROUBLE.add(new Fault(2, 500, false, "GET", "/api/v2/subscriptions"));
+        TROUBLE.add(new Fault(1, 500, true, "POST", "/api/v2/subscriptions/sms"));
+        TROUBLE.add(new Fault(1, 429, true, "POST", "/api/v2/subscriptions/agent_status"));
+        assertThat(HTTP.post(create).status()).isEqualTo(201);
+
+        TROUBLE.add(new Fault(1, 500, false, "GET", "/api/v2/webhooks"));
+        TROUBLE.add(new Fault(1, 429, false, "GET", "/api/v2/subscriptions/call"));
+        TROUBLE.add(new Fault(1, null, false, "GET", "/api/v2/subscriptions/contact"));
+        assertThat(HTTP.post(create).status()).isEqualTo(201);
+
+        assertNothingIsDoubled();
+    }
+
+    @Test
     void lastingTroubleAtDialpadIsABadGatewayThatSaysSo() {
         TROUBLE.failNext(4, 500);
 

@@ -13,6 +13,8 @@ import cti.simulator.http.HttpServer;
 import cti.simulator.payload.DialpadIds;
 import cti.simulator.rest.Account;
 import cti.simulator.rest.AccountState;
+import cti.simulator.rest.CallLog;
+import cti.simulator.rest.Consent;
 import cti.simulator.rest.DialpadApi;
 import cti.simulator.rest.Faults;
 import cti.simulator.rest.StateFile;
@@ -30,6 +32,8 @@ public final class DialpadSimulator implements AutoCloseable {
     private final DialpadIds ids;
     private final HttpServer server;
     private final Faults faults = new Faults();
+    private final CallLog calls = new CallLog();
+    private final Consent consent = new Consent();
     private final Deliveries deliveries;
     private final FixturePlayer player;
     private final Traffic traffic;
@@ -40,11 +44,11 @@ public final class DialpadSimulator implements AutoCloseable {
         Account account = account(options, ids);
         deliveries = new Deliveries(account, options.delivery(), timer);
         deliveries.disorder(options.disorder());
-        player = new FixturePlayer(deliveries::publish, ids, timer, clock);
-        traffic = new Traffic(deliveries::publish, options.traffic(), ids, timer, clock);
+        player = new FixturePlayer(this::publish, ids, timer, clock);
+        traffic = new Traffic(this::publish, options.traffic(), ids, timer, clock);
 
         server = new HttpServer(options.host(), options.port());
-        new DialpadApi(options.api(), account, faults, clock).addTo(server);
+        new DialpadApi(options.api(), account, calls, consent, faults, clock).addTo(server);
         new FaultRoutes(faults).addTo(server);
         new TrafficRoutes(traffic).addTo(server);
         new FixtureRoutes(player).addTo(server);
@@ -78,12 +82,18 @@ public final class DialpadSimulator implements AutoCloseable {
         return faults;
     }
 
+    /** Whether the company's admin lets the OAuth client in from now on; so it is at the beginning. */
+    public void consent(boolean granted) {
+        consent.grant(granted);
+    }
+
     /**
-     * Delivers an event to whoever has subscribed to it; returns before that is done.
+     * Lets something happen, delivers it to whoever has subscribed to it; returns before that is done.
      *
      * @throws IllegalArgumentException if no kind of event has this shape
      */
     public void publish(ObjectNode payload) {
+        calls.observe(payload);
         deliveries.publish(payload);
     }
 

@@ -1,8 +1,10 @@
 package cti.simulator;
 
+import cti.simulator.rest.OAuthOptions;
 import cti.simulator.traffic.TrafficOptions;
 import cti.simulator.traffic.TrafficRate;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 
@@ -28,9 +30,18 @@ final class Environment {
                         "a whole number from 0 to 65535",
                         it -> it == Math.rint(it) && it >= 0 && it <= LAST_PORT))
                 .withRateLimits(Boolean.parseBoolean(text("SIMULATOR_RATE_LIMITS", "true")))
+                .withOAuth(oauth())
                 .withTraffic(traffic());
         String stateFile = text("SIMULATOR_STATE_FILE", "");
         return stateFile.isEmpty() ? options : options.withStateFile(Path.of(stateFile));
+    }
+
+    private OAuthOptions oauth() {
+        double seconds = number("SIMULATOR_TOKEN_LIFETIME_S", 3600, "a number of seconds above 0", it -> it > 0);
+        return new OAuthOptions(
+                text("DIALPAD_CLIENT_ID", "simulator-client"),
+                text("DIALPAD_CLIENT_SECRET", "simulator-client-secret"),
+                Duration.ofSeconds((long) seconds));
     }
 
     private TrafficOptions traffic() {

@@ -3,8 +3,10 @@ package cti.simulator;
 import cti.simulator.delivery.DeliveryOptions;
 import cti.simulator.delivery.Disorder;
 import cti.simulator.rest.ApiOptions;
+import cti.simulator.rest.OAuthOptions;
 import cti.simulator.traffic.TrafficOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,15 @@ public record SimulatorOptions(
 
     private static final long ACME = 5_177_441_200_000_001L;
     private static final int DIALPADS_PAGE_SIZE = 100;
+    private static final OAuthOptions CLIENT =
+            new OAuthOptions("simulator-client", "simulator-client-secret", Duration.ofHours(1));
 
     /** Any free port on loopback, nothing kept, no rate limits, Dialpad's retries, no disorder, no traffic. */
     public static SimulatorOptions accepting(String apiKey) {
         return new SimulatorOptions(
                 "127.0.0.1",
                 0,
-                new ApiOptions(apiKey, ACME, false, DIALPADS_PAGE_SIZE),
+                new ApiOptions(apiKey, ACME, false, DIALPADS_PAGE_SIZE, CLIENT),
                 null,
                 DeliveryOptions.DIALPADS,
                 Disorder.NONE,
@@ -55,11 +59,15 @@ public record SimulatorOptions(
     }
 
     public SimulatorOptions withRateLimits(boolean rateLimits) {
-        return withApi(new ApiOptions(api.apiKey(), api.companyId(), rateLimits, api.pageSize()));
+        return withApi(new ApiOptions(api.apiKey(), api.companyId(), rateLimits, api.pageSize(), api.oauth()));
     }
 
     public SimulatorOptions withPageSize(int pageSize) {
-        return withApi(new ApiOptions(api.apiKey(), api.companyId(), api.rateLimits(), pageSize));
+        return withApi(new ApiOptions(api.apiKey(), api.companyId(), api.rateLimits(), pageSize, api.oauth()));
+    }
+
+    public SimulatorOptions withOAuth(OAuthOptions oauth) {
+        return withApi(new ApiOptions(api.apiKey(), api.companyId(), api.rateLimits(), api.pageSize(), oauth));
     }
 
     public SimulatorOptions withDelivery(DeliveryOptions delivery) {

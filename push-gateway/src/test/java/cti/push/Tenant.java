@@ -163,7 +163,8 @@ public final class Tenant {
     }
 
     private void publishKey(boolean revoked, @Nullable Instant expiresAt) {
-        ApiKeyEntry entry = new ApiKeyEntry(app.appId(), key.keyId(), keyHash, revoked, expiresAt);
+        ApiKeyEntry entry =
+                new ApiKeyEntry(app.appId(), key.keyId(), keyHash, ApiKeyHash.check(key), revoked, expiresAt);
         publish(entry.key(), entry);
     }
 

@@ -65,20 +65,17 @@ class ApiKeyIT {
     }
 
     @Test
-    void withTheWrongSecretIsRefusedAndSoonNotEvenLookedAt() {
+    void withTheWrongSecretIsRefusedHoweverOftenAndTheRightOneIsNot() {
         TestApp app = stack.newApp();
         String wrong = new ApiKey(
                         app.key().keyId(), ApiKey.generate(new SecureRandom()).secret())
                 .text();
 
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 20; i++) {
             assertThat(get("x-app-api-key", wrong).error()).isEqualTo("unknown_api_key");
         }
-        Reply reply = get("x-app-api-key", wrong);
 
-        assertThat(reply.status()).isEqualTo(429);
-        assertThat(reply.error()).isEqualTo("too_many_attempts");
-        assertThat(reply.header("Retry-After")).isEqualTo("60");
+        assertThat(get("x-app-api-key", app.key().text()).status()).isEqualTo(200);
     }
 
     @Test
@@ -86,7 +83,8 @@ class ApiKeyIT {
         TestApp app = stack.newApp();
         assertThat(app.get("/api/calls").status()).isEqualTo(200);
 
-        stack.publish(new ApiKeyEntry(app.id(), app.key().keyId(), ApiKeyHash.of(app.key()), true, null));
+        stack.publish(new ApiKeyEntry(
+                app.id(), app.key().keyId(), ApiKeyHash.of(app.key()), ApiKeyHash.check(app.key()), true, null));
 
         assertThat(app.get("/api/calls").status()).isEqualTo(403);
         assertThat(app.get("/api/calls").error()).isEqualTo("api_key_revoked");

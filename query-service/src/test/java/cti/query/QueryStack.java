@@ -108,7 +108,8 @@ final class QueryStack {
 
     ApiKey newKey(AppEntry app, boolean revoked, Instant expiresAt) {
         ApiKey key = ApiKey.generate(random);
-        publish(new ApiKeyEntry(app.appId(), key.keyId(), ApiKeyHash.of(key), revoked, expiresAt));
+        publish(new ApiKeyEntry(
+                app.appId(), key.keyId(), ApiKeyHash.of(key), ApiKeyHash.check(key), revoked, expiresAt));
         return key;
     }
 

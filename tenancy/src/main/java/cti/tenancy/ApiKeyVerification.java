@@ -18,7 +18,7 @@ public sealed interface ApiKeyVerification {
         REVOKED,
         /** 403. */
         APP_DISABLED,
-        /** Too many wrong secrets for this key id: 429, without another look at the secret. */
+        /** Too many keys are being looked at: 429, and the next try may be lucky. */
         TOO_MANY_ATTEMPTS
     }
 }

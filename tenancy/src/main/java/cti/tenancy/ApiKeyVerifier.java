@@ -1,5 +1,6 @@
 package cti.tenancy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,38 +11,46 @@ import cti.tenancy.ApiKeyVerification.Accepted;
 import cti.tenancy.ApiKeyVerification.Reason;
 import cti.tenancy.ApiKeyVerification.Refused;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
  * Checks API keys against the directory. bcrypt takes tens of milliseconds by design, so a key that passed is remembered
- * by its SHA-256 and costs one look-up from then on; wrong secrets are limited per key id before bcrypt, so that guessing
- * burns nobody's CPU. Thread-safe.
+ * by its SHA-256 and costs one look-up from then on, and a wrong secret is told by its check before bcrypt: guesses burn
+ * nobody's CPU, keep nobody out, and take as long whether the key id exists or not. Thread-safe.
  */
 public final class ApiKeyVerifier {
 
     private static final int MAX_REMEMBERED = 10_000;
-    private static final int MAX_WRONG_SECRETS = 5;
-    private static final Duration WRONG_SECRETS_WINDOW = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Directory directory;
     private final Clock clock;
+    private final Consumer<String> accepted;
 
     /** SHA-256 of a presented key to the bcrypt hash that it passed. A rotated key has another hash. */
     private final Cache<ByteBuffer, String> passed =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
-    private final Cache<String, AtomicInteger> wrongSecrets = Caffeine.newBuilder()
-            .maximumSize(MAX_REMEMBERED)
-            .expireAfterWrite(WRONG_SECRETS_WINDOW)
-            .build();
+    /** After a start everybody's key is looked at: half of the CPU is for those who have been. First come, first served. */
+    private final Semaphore genuine =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    public ApiKeyVerifier(Directory directory, Clock clock) {
+    /** Keys without a check, whose guesses cost bcrypt, wait for each other and for nobody else. */
+    private final Semaphore unchecked = new Semaphore(1, true);
+
+    /** @param accepted told the id of every key that is let in, on the caller's thread: must not block */
+    public ApiKeyVerifier(Directory directory, Clock clock, Consumer<String> accepted) {
         this.directory = directory;
         this.clock = clock;
+        this.accepted = accepted;
     }
 
     /** @param presented whatever the client sent as its key */
@@ -50,29 +59,51 @@ public final class ApiKeyVerifier {
         if (key.isEmpty()) {
             return new Refused(Reason.UNKNOWN);
         }
+        String check = ApiKeyHash.check(key.get());
+        ByteBuffer digest = ByteBuffer.wrap(WebhookToken.sha256(presented.getBytes(UTF_8)));
         Optional<ApiKeyEntry> entry = directory.apiKey(key.get().keyId());
-        if (entry.isEmpty()) {
+        if (entry.isEmpty() || !agrees(entry.get().secretCheck(), check)) {
             return new Refused(Reason.UNKNOWN);
         }
-        Optional<Reason> wrong = checkSecret(presented, key.get(), entry.get());
-        return wrong.<ApiKeyVerification>map(Refused::new).orElseGet(() -> checkStanding(entry.get()));
+        Optional<Reason> wrong = checkSecret(digest, key.get(), entry.get());
+        ApiKeyVerification verification =
+                wrong.<ApiKeyVerification>map(Refused::new).orElseGet(() -> checkStanding(entry.get()));
+        if (verification instanceof Accepted) {
+            accepted.accept(entry.get().keyId());
+        }
+        return verification;
     }
 
-    private Optional<Reason> checkSecret(String presented, ApiKey key, ApiKeyEntry entry) {
-        ByteBuffer digest = ByteBuffer.wrap(WebhookToken.sha256(presented.getBytes(UTF_8)));
+    private static boolean agrees(@Nullable String stored, String presented) {
+        return stored == null || MessageDigest.isEqual(stored.getBytes(US_ASCII), presented.getBytes(US_ASCII));
+    }
+
+    private Optional<Reason> checkSecret(ByteBuffer digest, ApiKey key, ApiKeyEntry entry) {
         if (entry.secretHash().equals(passed.getIfPresent(digest))) {
             return Optional.empty();
         }
-        AtomicInteger failures = wrongSecrets.get(key.keyId(), id -> new AtomicInteger());
-        if (failures.get() >= MAX_WRONG_SECRETS) {
+        Semaphore turn = entry.secretCheck() == null ? unchecked : genuine;
+        if (!acquire(turn)) {
             return Optional.of(Reason.TOO_MANY_ATTEMPTS);
         }
-        if (!BCrypt.checkpw(key.secret(), entry.secretHash())) {
-            failures.incrementAndGet();
-            return Optional.of(Reason.UNKNOWN);
+        try {
+            if (!BCrypt.checkpw(key.secret(), entry.secretHash())) {
+                return Optional.of(Reason.UNKNOWN);
+            }
+        } finally {
+            turn.release();
         }
         passed.put(digest, entry.secretHash());
         return Optional.empty();
+    }
+
+    private static boolean acquire(Semaphore turn) {
+        try {
+            return turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private ApiKeyVerification checkStanding(ApiKeyEntry entry) {

@@ -2,7 +2,9 @@ package cti.tenancy;
 
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.AppErasureEntry;
 import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apps, keys and webhooks in memory, so that no request waits for a database. Fed by {@link DirectoryFeed}; reads are
+ * Apps, keys, webhooks and user mappings in memory, so that no request waits for a database. Fed by {@link DirectoryFeed}; reads are
  * lock-free and safe from any thread.
  */
 public final class Directory {
@@ -35,23 +38,43 @@ public final class Directory {
 
     private final Map<String, DirectoryEntry> entries = new ConcurrentHashMap<>();
     private final Map<String, WebhookEntry> webhooksByTokenHash = new ConcurrentHashMap<>();
+    private final Map<AppId, AppEntry> apps = new ConcurrentHashMap<>();
+    private final UserMappings userMappings = new UserMappings();
     private final Object arrivals = new Object();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param entry {@code null} removes */
     public void put(String key, @Nullable DirectoryEntry entry) {
         DirectoryEntry before = entry == null ? entries.remove(key) : entries.put(key, entry);
-        if (entry instanceof WebhookEntry webhook) {
-            webhooksByTokenHash.put(webhook.tokenHash(), webhook);
-        }
-        // Only then, so that a webhook that is changed is never unknown in between.
-        if (before instanceof WebhookEntry old
-                && !(entry instanceof WebhookEntry now && now.tokenHash().equals(old.tokenHash()))) {
-            webhooksByTokenHash.remove(old.tokenHash());
+        if (before instanceof AppEntry || entry instanceof AppEntry) {
+            indexApp(before, entry);
+        } else if (before instanceof WebhookEntry || entry instanceof WebhookEntry) {
+            indexWebhook(before, entry);
+        } else if (before instanceof UserMappingEntry || entry instanceof UserMappingEntry) {
+            userMappings.index(before, entry);
         }
         listeners.forEach(it -> it.changed(key, entry));
         synchronized (arrivals) {
             arrivals.notifyAll();
+        }
+    }
+
+    private void indexApp(@Nullable DirectoryEntry before, @Nullable DirectoryEntry after) {
+        if (after instanceof AppEntry app) {
+            apps.put(app.appId(), app);
+        } else if (before != null) {
+            apps.remove(before.appId());
+        }
+    }
+
+    /** The new one first, so that a webhook that is changed is never unknown in between. */
+    private void indexWebhook(@Nullable DirectoryEntry before, @Nullable DirectoryEntry after) {
+        if (after instanceof WebhookEntry webhook) {
+            webhooksByTokenHash.put(webhook.tokenHash(), webhook);
+        }
+        if (before instanceof WebhookEntry old
+                && !(after instanceof WebhookEntry now && now.tokenHash().equals(old.tokenHash()))) {
+            webhooksByTokenHash.remove(old.tokenHash());
         }
     }
 
@@ -60,7 +83,7 @@ public final class Directory {
     }
 
     public Optional<AppEntry> app(AppId appId) {
-        return find(AppEntry.keyOf(appId), AppEntry.class);
+        return Optional.ofNullable(apps.get(appId));
     }
 
     /**
@@ -94,6 +117,22 @@ public final class Directory {
         return Optional.ofNullable(webhooksByTokenHash.get(WebhookToken.hash(token)));
     }
 
+    /** Whether an operator deleted the app together with its data. */
+    public boolean isErased(AppId appId) {
+        return entries.containsKey(AppErasureEntry.keyOf(appId));
+    }
+
+    /** @return the CRM's id of a Dialpad user; empty if nobody said who that is */
+    public Optional<String> crmUserOf(AppId appId, String dialpadUserId) {
+        return find(UserMappingEntry.keyOf(appId, dialpadUserId), UserMappingEntry.class)
+                .map(UserMappingEntry::crmUserId);
+    }
+
+    /** @return Dialpad's ids of all users that are this CRM user, in no order; empty if there are none */
+    public Set<String> dialpadUsersOf(AppId appId, String crmUserId) {
+        return userMappings.dialpadUsersOf(appId, crmUserId);
+    }
+
     /** The only app of a single-app installation; empty if there is none or more than one. */
     public Optional<AppEntry> onlyApp() {
         return exactlyOne(app -> true);
@@ -110,12 +149,8 @@ public final class Directory {
     }
 
     private Optional<AppEntry> exactlyOne(Predicate<AppEntry> condition) {
-        Collection<AppEntry> found = entries.values().stream()
-                .filter(AppEntry.class::isInstance)
-                .map(AppEntry.class::cast)
-                .filter(condition)
-                .limit(2)
-                .toList();
+        Collection<AppEntry> found =
+                apps.values().stream().filter(condition).limit(2).toList();
         return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package cti.tenancy;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -40,8 +41,15 @@ public class DirectoryConfiguration {
     }
 
     @Bean
-    public ApiKeyVerifier apiKeyVerifier(Directory directory) {
-        return new ApiKeyVerifier(directory, Clock.systemUTC());
+    public ApiKeyUses apiKeyUses(KafkaProperties kafka, KafkaConnectionDetails connection) {
+        Map<String, Object> config = kafka.buildProducerProperties();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getBootstrapServers());
+        return new ApiKeyUses(config, Clock.systemUTC(), ApiKeyUses.EVERY_MINUTE);
+    }
+
+    @Bean
+    public ApiKeyVerifier apiKeyVerifier(Directory directory, ApiKeyUses uses) {
+        return new ApiKeyVerifier(directory, Clock.systemUTC(), uses::note);
     }
 
     @Bean

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who is let in. */
 class ApiKeyVerifierTest {
@@ -25,7 +27,8 @@ class ApiKeyVerifierTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Directory directory = new Directory();
-    private final ApiKeyVerifier verifier = new ApiKeyVerifier(directory, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final List<String> used = new CopyOnWriteArrayList<>();
+    private final ApiKeyVerifier verifier = new ApiKeyVerifier(directory, Clock.fixed(NOON, ZoneOffset.UTC), used::add);
     private final ApiKey key = ApiKey.generate(RANDOM);
 
     @BeforeEach
@@ -80,15 +83,48 @@ class ApiKeyVerifierTest {
         assertThat(verifier.verify(key.text())).isEqualTo(new Refused(Reason.UNKNOWN));
     }
 
+    /** With bcrypt for each, this would take hours. */
     @Test
-    void guessingIsStoppedBeforeItCostsCpuAndDoesNotLockOutAKeyInUse() {
-        verifier.verify(key.text());
+    @Timeout(60)
+    void guessingCostsNextToNothingAndKeepsNobodyOut() {
+        for (int i = 0; i < 100_000; i++) {
+            ApiKey guess = new ApiKey(key.keyId(), ApiKey.generate(RANDOM).secret());
+            assertThat(verifier.verify(guess.text())).isEqualTo(new Refused(Reason.UNKNOWN));
+        }
+
+        assertThat(verifier.verify(key.text())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void secretThatAgreesWithTheCheckStillHasToBeTheRightOne() {
+        ApiKey other = ApiKey.generate(RANDOM);
+        put(new ApiKeyEntry(ACME, key.keyId(), hash, ApiKeyHash.check(other), false, null));
+
+        ApiKey lucky = new ApiKey(key.keyId(), other.secret());
+
+        assertThat(verifier.verify(lucky.text())).isEqualTo(new Refused(Reason.UNKNOWN));
+    }
+
+    @Test
+    void keyFromBeforeThereWereChecksIsAcceptedAlsoAfterWrongGuesses() {
+        put(new ApiKeyEntry(ACME, key.keyId(), hash, null, false, null));
         String guess = new ApiKey(key.keyId(), "B".repeat(43)).text();
-        for (int i = 0; i < 5; i++) {
+
+        for (int i = 0; i < 6; i++) {
             assertThat(verifier.verify(guess)).isEqualTo(new Refused(Reason.UNKNOWN));
         }
-        assertThat(verifier.verify(guess)).isEqualTo(new Refused(Reason.TOO_MANY_ATTEMPTS));
         assertThat(verifier.verify(key.text())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void everyUseIsToldButNoRefusal() {
+        verifier.verify(key.text());
+        verifier.verify(key.text());
+        verifier.verify(new ApiKey(key.keyId(), "B".repeat(43)).text());
+        put(app(false));
+        verifier.verify(key.text());
+
+        assertThat(used).containsExactly(key.keyId(), key.keyId());
     }
 
     private void put(DirectoryEntry entry) {
@@ -102,6 +138,6 @@ class ApiKeyVerifierTest {
     private final String hash = ApiKeyHash.of(key);
 
     private ApiKeyEntry entry(boolean revoked, Instant expiresAt) {
-        return new ApiKeyEntry(ACME, key.keyId(), hash, revoked, expiresAt);
+        return new ApiKeyEntry(ACME, key.keyId(), hash, ApiKeyHash.check(key), revoked, expiresAt);
     }
 }

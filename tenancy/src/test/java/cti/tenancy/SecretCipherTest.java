@@ -47,6 +47,30 @@ class SecretCipherTest {
         }
     }
 
+    @Test
+    void newestKeyEncryptsAndThoseBeforeItStillDecrypt() {
+        SecretCipher rotated = new SecretCipher(key(2) + "," + key(1));
+        String old = CIPHER.encrypt("a");
+
+        assertThat(rotated.decrypt(old)).isEqualTo("a");
+        assertThat(new SecretCipher(key(2)).decrypt(rotated.encrypt("a"))).isEqualTo("a");
+        assertThat(old).doesNotStartWith(rotated.newestKeyPrefix());
+
+        String again = rotated.reencrypt(old);
+        assertThat(again).startsWith(rotated.newestKeyPrefix());
+        assertThat(new SecretCipher(key(2)).decrypt(again)).isEqualTo("a");
+        assertThat(rotated.reencrypt(again)).isEqualTo(again);
+    }
+
+    @Test
+    void previousKeyMayBeMissingButNotWrong() {
+        assertThat(new SecretCipher(key(1) + ",").decrypt(CIPHER.encrypt("a"))).isEqualTo("a");
+        assertThatThrownBy(() -> new SecretCipher(key(1) + ",AAAA"))
+                .isInstanceOf(InvalidSecretException.class)
+                .hasMessageContaining("CTI_ENCRYPTION_KEY_PREVIOUS");
+        assertThatThrownBy(() -> new SecretCipher("," + key(1))).hasMessageContaining("CTI_ENCRYPTION_KEY must be");
+    }
+
     private static String key(int first) {
         byte[] key = new byte[32];
         key[0] = (byte) first;

@@ -9,16 +9,18 @@ record ApiKeyRow(
         AppId appId,
         String keyId,
         String secretHash,
+        @Nullable String secretCheck,
         String hint,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
 
     boolean isLive(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
     ApiKeyEntry toEntry() {
-        return new ApiKeyEntry(appId, keyId, secretHash, revokedAt != null, expiresAt);
+        return new ApiKeyEntry(appId, keyId, secretHash, secretCheck, revokedAt != null, expiresAt);
     }
 }

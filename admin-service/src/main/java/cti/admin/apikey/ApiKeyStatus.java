@@ -2,13 +2,15 @@ package cti.admin.apikey;
 
 import cti.schemas.event.AppId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * @param keyHint of the newest key that is good
  * @param lastRotated when a key was issued last
- * @param lastUsed null, because the services do not report it
+ * @param lastUsed when a key of the app was last accepted, to the minute; null if none was yet
  */
 record ApiKeyStatus(
         AppId appId,
@@ -25,6 +27,10 @@ record ApiKeyStatus(
                 !live.isEmpty(),
                 live.isEmpty() ? null : live.get(0).hint(),
                 keys.isEmpty() ? null : keys.get(0).createdAt(),
-                null);
+                keys.stream()
+                        .map(ApiKeyRow::lastUsedAt)
+                        .flatMap(Stream::ofNullable)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package cti.admin.apikey;
 
+import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.event.AppId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,14 @@ class ApiKeyTable {
     }
 
     void insert(ApiKeyRow key) {
-        jdbc.sql("INSERT INTO admin.api_key (app_id, key_id, secret_hash, hint, created_at) VALUES (?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        INSERT INTO admin.api_key (app_id, key_id, secret_hash, secret_check, hint, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """)
                 .param(key.appId().value())
                 .param(key.keyId())
                 .param(key.secretHash())
+                .param(key.secretCheck())
                 .param(key.hint())
                 .param(utc(key.createdAt()))
                 .update();
@@ -56,6 +61,21 @@ class ApiKeyTable {
                 .single();
     }
 
+    /** A report that comes late or twice does not set the time back; one from the future counts as from now. */
+    void markUsed(List<ApiKeyUse> uses, Instant now) {
+        jdbc.sql("""
+                        UPDATE admin.api_key SET last_used_at = GREATEST(last_used_at, LEAST(use.at, :now))
+                        FROM (SELECT key_id, max(at) AS at
+                              FROM unnest(:keys::text[], :times::timestamptz[]) AS report (key_id, at)
+                              GROUP BY key_id) AS use
+                        WHERE api_key.key_id = use.key_id
+                        """)
+                .param("now", utc(now))
+                .param("keys", uses.stream().map(ApiKeyUse::keyId).toArray(String[]::new))
+                .param("times", uses.stream().map(it -> it.usedAt().toString()).toArray(String[]::new))
+                .update();
+    }
+
     /** Locks the app's row, so that two changes of its keys cannot pass each other. */
     boolean lockApp(AppId appId) {
         return jdbc.sql("SELECT app_id FROM admin.app WHERE app_id = ? FOR UPDATE")
@@ -78,10 +98,12 @@ class ApiKeyTable {
                 new AppId(row.getString("app_id")),
                 row.getString("key_id"),
                 row.getString("secret_hash"),
+                row.getString("secret_check"),
                 row.getString("hint"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("expires_at", OffsetDateTime.class)),
-                instant(row.getObject("revoked_at", OffsetDateTime.class)));
+                instant(row.getObject("revoked_at", OffsetDateTime.class)),
+                instant(row.getObject("last_used_at", OffsetDateTime.class)));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

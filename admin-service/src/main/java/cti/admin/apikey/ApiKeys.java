@@ -75,7 +75,15 @@ public class ApiKeys {
 
     private ApiKeyRow store(AppId appId, NewApiKey key, Caller caller) {
         ApiKeyRow row = new ApiKeyRow(
-                appId, key.key().keyId(), key.secretHash(), key.key().hint(), clock.instant(), null, null);
+                appId,
+                key.key().keyId(),
+                key.secretHash(),
+                key.secretCheck(),
+                key.key().hint(),
+                clock.instant(),
+                null,
+                null,
+                null);
         table.insert(row);
         audit.record(Action.CREATED, row, caller);
         directory.put(row.toEntry());

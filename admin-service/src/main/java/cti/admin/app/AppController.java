@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -88,10 +90,16 @@ class AppController {
         return view(apps.change(appId, settings -> patch.apply(settings, changes)));
     }
 
+    /** @param data whether what is known of calls and messages stays or goes too; {@code delete} cannot be undone */
     @DeleteMapping("/{app_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deleteApp(@PathVariable("app_id") AppId appId, HttpServletRequest request) {
-        apps.delete(appId, Caller.of(request)).ifPresent(registration::removeLeftover);
+    void deleteApp(
+            @PathVariable("app_id") AppId appId,
+            @RequestParam(name = "data", defaultValue = "keep")
+                    @Pattern(regexp = "keep|delete", message = "must be keep or delete")
+                    String data,
+            HttpServletRequest request) {
+        apps.delete(appId, data.equals("delete"), Caller.of(request)).ifPresent(registration::removeLeftover);
     }
 
     private AppView view(AppRow row) {

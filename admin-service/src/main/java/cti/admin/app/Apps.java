@@ -2,16 +2,20 @@ package cti.admin.app;
 
 import cti.admin.apikey.ApiKeys;
 import cti.admin.apikey.NewApiKey;
+import cti.admin.deadletter.DeadLetters;
 import cti.admin.directory.DirectoryOutbox;
 import cti.admin.problem.FieldError;
 import cti.admin.problem.ProblemType;
 import cti.admin.security.Caller;
+import cti.admin.usermapping.UserMappings;
 import cti.admin.webhook.Webhooks;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.AppErasureEntry;
 import cti.schemas.event.AppId;
 import cti.tenancy.RandomId;
 import cti.tenancy.SecretCipher;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,23 +36,32 @@ class Apps {
     private final AppTable table;
     private final ApiKeys keys;
     private final Webhooks webhooks;
+    private final UserMappings mappings;
+    private final DeadLetters letters;
     private final DirectoryOutbox directory;
     private final SecretCipher cipher;
     private final SecureRandom random;
+    private final Clock clock;
 
     Apps(
             AppTable table,
             ApiKeys keys,
             Webhooks webhooks,
+            UserMappings mappings,
+            DeadLetters letters,
             DirectoryOutbox directory,
             SecretCipher cipher,
-            SecureRandom random) {
+            SecureRandom random,
+            Clock clock) {
         this.table = table;
         this.keys = keys;
         this.webhooks = webhooks;
+        this.mappings = mappings;
+        this.letters = letters;
         this.directory = directory;
         this.cipher = cipher;
         this.random = random;
+        this.clock = clock;
     }
 
     @Transactional
@@ -82,17 +95,25 @@ class Apps {
         return after;
     }
 
-    /** @return the URL of the app's webhook if Dialpad still posts to it */
+    /**
+     * @param erase whether the app's data go too: the dead letters now, what other services have when they hear of it
+     * @return the URL of the app's webhook if Dialpad still posts to it
+     */
     @Transactional
-    Optional<String> delete(AppId appId, Caller caller) {
+    Optional<String> delete(AppId appId, boolean erase, Caller caller) {
         if (table.lock(appId).isEmpty()) {
             throw ProblemType.APP_NOT_FOUND.toException();
         }
         keys.forget(appId, caller);
+        mappings.forget(appId);
         Optional<String> registeredUrl = webhooks.forget(appId);
         table.delete(appId);
         directory.remove(AppEntry.keyOf(appId));
-        LOG.info("app_deleted app_id={}", appId);
+        if (erase) {
+            letters.erase(appId);
+            directory.put(new AppErasureEntry(appId, clock.instant()));
+        }
+        LOG.info("app_deleted app_id={} data_erased={}", appId, erase);
         return registeredUrl;
     }
 

@@ -1,5 +1,6 @@
 package cti.admin.dialpad;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DialpadClient {
 
-    private static final String WEBHOOKS = "/webhooks";
+    static final String WEBHOOKS = "/webhooks";
     private static final ParameterizedTypeReference<Map<String, Object>> ANYTHING =
             new ParameterizedTypeReference<>() {};
 
@@ -34,8 +35,8 @@ final class DialpadClient {
         return new DialpadWebhook(create(WEBHOOKS, Map.of("hook_url", hookUrl, "secret", secret)));
     }
 
-    void changeSecret(DialpadWebhook webhook, String secret) {
-        change(WEBHOOKS, webhook.id(), Map.of("secret", secret));
+    void changeWebhook(DialpadWebhook webhook, String hookUrl, String secret) {
+        change(WEBHOOKS, webhook.id(), Map.of("hook_url", hookUrl, "secret", secret));
     }
 
     /** Does nothing if it is gone already. */
@@ -59,6 +60,25 @@ final class DialpadClient {
     /** Does nothing if it is gone already. */
     void deleteSubscription(String path, DialpadSubscription subscription) {
         delete(path, subscription.id());
+    }
+
+    /**
+     * One page of the finished calls, newest first.
+     *
+     * @param cursor of the page before; empty for the first
+     */
+    DialpadPage calls(Instant startedAfter, Instant startedBefore, String cursor) {
+        return present(rest.get()
+                .uri(it -> {
+                    it.path("/call")
+                            .queryParam("started_after", startedAfter.toEpochMilli())
+                            .queryParam("started_before", startedBefore.toEpochMilli());
+                    return cursor.isEmpty()
+                            ? it.build()
+                            : it.queryParam("cursor", "{cursor}").build(cursor);
+                })
+                .retrieve()
+                .body(DialpadPage.class));
     }
 
     private List<ObjectNode> list(String path) {

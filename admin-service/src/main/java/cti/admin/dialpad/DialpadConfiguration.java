@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -16,18 +17,26 @@ class DialpadConfiguration {
 
     /** @param builder Spring Boot's, with metrics; its JSON is our API's and too strict for Dialpad's */
     @Bean
-    DialpadClient dialpadClient(RestClient.Builder builder, DialpadProperties properties) {
+    RestClient dialpadRest(RestClient.Builder builder, DialpadProperties properties) {
         HttpClientSettings timeouts =
                 HttpClientSettings.defaults().withTimeouts(properties.connectTimeout(), properties.readTimeout());
-        RestClient rest = builder.baseUrl(properties.apiUrl())
+        return builder.baseUrl(properties.apiUrl())
                 .requestFactory(ClientHttpRequestFactoryBuilder.jdk()
                         .withHttpClientCustomizer(it -> it.version(HttpClient.Version.HTTP_1_1))
                         .build(timeouts))
                 .configureMessageConverters(
                         it -> it.withJsonConverter(new JacksonJsonHttpMessageConverter(JsonSerde.MAPPER)))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + properties.apiKey())
                 .build();
-        return new DialpadClient(rest);
+    }
+
+    /** For what is done at Dialpad without anybody asking; some threads, so that a long run holds nothing else up. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler dialpadScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(4);
+        scheduler.setThreadNamePrefix("dialpad-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 }

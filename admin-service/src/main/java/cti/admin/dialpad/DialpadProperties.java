@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts how often a call is tried in all
  * @param firstWait before the second attempt; doubled for each further one, with jitter
  * @param longestWait a {@code Retry-After} beyond it ends the attempts
+ * @param requestsPerSecond what Dialpad allows a company
+ * @param newWebhooksPerMinute what Dialpad allows a company
  */
 @Validated
 @ConfigurationProperties("cti.admin.dialpad")
@@ -36,7 +38,10 @@ record DialpadProperties(
 
         @NotNull @DurationMin(millis = 1) Duration firstWait,
 
-        @NotNull @DurationMin(millis = 1) Duration longestWait) {
+        @NotNull @DurationMin(millis = 1) Duration longestWait,
+
+        @Min(2) int requestsPerSecond,
+        @Min(2) int newWebhooksPerMinute) {
 
     enum Environment {
         SANDBOX("https://sandbox.dialpad.com"),
@@ -50,11 +55,15 @@ record DialpadProperties(
     }
 
     URI apiUrl() {
-        String base = StringUtils.hasText(baseUrl) ? baseUrl.strip() : environment.baseUrl;
-        return URI.create(StringUtils.trimTrailingCharacter(base, '/') + "/api/v2");
+        return url("/api/v2");
     }
 
-    boolean configured() {
+    URI url(String path) {
+        String base = StringUtils.hasText(baseUrl) ? baseUrl.strip() : environment.baseUrl;
+        return URI.create(StringUtils.trimTrailingCharacter(base, '/') + path);
+    }
+
+    boolean hasApiKey() {
         return StringUtils.hasText(apiKey);
     }
 

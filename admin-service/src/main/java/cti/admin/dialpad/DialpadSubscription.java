@@ -23,6 +23,10 @@ record DialpadSubscription(ObjectNode json) {
         return json.path("target_id").asString("").isEmpty();
     }
 
+    boolean isEnabled() {
+        return json.path("enabled").asBoolean(true);
+    }
+
     /** Whether all of the given settings are as given; lists in any order. */
     boolean has(Map<String, Object> settings) {
         return settings.entrySet().stream()

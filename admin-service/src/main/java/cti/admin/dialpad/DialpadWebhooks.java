@@ -1,88 +1,109 @@
 package cti.admin.dialpad;
 
-import cti.admin.problem.ProblemType;
-import java.time.Clock;
+import cti.admin.dialpad.Drift.What;
+import cti.schemas.event.AppId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.web.client.HttpClientErrorException;
 
 /**
- * Brings Dialpad's webhooks and subscriptions to what we want, whatever is there already. Each step looks before it
- * creates, also when it is repeated after a failure: an attempt that got no answer may have been carried out. Throws what
- * {@link DialpadClient} throws once the attempts are used up, and a problem if there is no API key.
+ * Brings Dialpad's webhooks and subscriptions to what we want, whatever is there already, and says what was otherwise.
+ * Each step looks before it creates, also when it is repeated after a failure: an attempt that got no answer may have been
+ * carried out. Throws what {@link DialpadAccess} throws.
  */
 @Service
 public class DialpadWebhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DialpadWebhooks.class);
 
-    private final DialpadClient dialpad;
-    private final DialpadProperties properties;
-    private final Clock clock;
+    private final DialpadAccess access;
 
-    DialpadWebhooks(DialpadClient dialpad, DialpadProperties properties, Clock clock) {
-        this.dialpad = dialpad;
-        this.properties = properties;
-        this.clock = clock;
+    DialpadWebhooks(DialpadAccess access) {
+        this.access = access;
     }
 
     /**
      * Makes Dialpad post to the URL, signed with the secret, from exactly one webhook.
      *
+     * @param drift gets what was found otherwise, once each; a set, because attempts are repeated
      * @return Dialpad's id of it
      */
-    public String ensureWebhook(String hookUrl, String secret) {
-        return retrying(() -> {
-            List<DialpadWebhook> found = withUrl(hookUrl);
+    public String ensureWebhook(AppId appId, String hookUrl, String secret, Set<Drift> drift) {
+        return access.retrying(appId, dialpad -> {
+            List<DialpadWebhook> found = webhooksFor(dialpad, hookUrl);
             if (found.isEmpty()) {
+                drift.add(Drift.of(What.WEBHOOK_MISSING, null));
                 return dialpad.createWebhook(hookUrl, secret).id();
             }
-            found.subList(1, found.size()).forEach(this::removeOnce);
-            if (!found.get(0).isSignedWith(secret)) {
-                dialpad.changeSecret(found.get(0), secret);
+            DialpadWebhook kept = found.remove(0);
+            for (DialpadWebhook stray : found) {
+                drift.add(Drift.of(What.WEBHOOK_DUPLICATED, stray));
+                removeOnce(dialpad, stray);
             }
-            return found.get(0).id();
+            Collection<Drift> differences = differences(kept, hookUrl, secret);
+            if (!differences.isEmpty()) {
+                drift.addAll(differences);
+                dialpad.changeWebhook(kept, hookUrl, secret);
+            }
+            return kept.id();
         });
     }
 
     /**
      * Makes the webhook have exactly one subscription of the kind, for the whole company.
      *
+     * @param drift gets what was found otherwise, once each
      * @return Dialpad's id of it; empty if Dialpad does not allow a kind that one can do without
      */
-    public Optional<String> ensureSubscription(String dialpadWebhookId, SubscriptionKind kind) {
+    public Optional<String> ensureSubscription(
+            AppId appId, String dialpadWebhookId, SubscriptionKind kind, Set<Drift> drift) {
         try {
-            return Optional.of(retrying(() -> ensureOnce(dialpadWebhookId, kind)));
+            return Optional.of(access.retrying(appId, dialpad -> ensureOnce(dialpad, dialpadWebhookId, kind, drift)));
         } catch (HttpClientErrorException.Forbidden e) {
             if (kind.required()) {
                 throw e;
             }
             LOG.warn(
-                    "dialpad_subscription_not_allowed dialpad_webhook_id={} kind={}",
+                    "dialpad_subscription_not_allowed app_id={} dialpad_webhook_id={} kind={}",
+                    appId,
                     dialpadWebhookId,
                     kind.wireName());
+            drift.removeIf(it -> it.subscription() == kind);
             return Optional.empty();
         }
     }
 
     /** Removes every webhook with the URL, its subscriptions first: what Dialpad does with orphans is not known. */
-    public void remove(String hookUrl) {
-        retrying(() -> {
-            withUrl(hookUrl).forEach(this::removeOnce);
+    public void remove(AppId appId, String hookUrl) {
+        access.retrying(appId, dialpad -> {
+            webhooksFor(dialpad, hookUrl).forEach(it -> removeOnce(dialpad, it));
             return hookUrl;
         });
     }
 
-    private String ensureOnce(String dialpadWebhookId, SubscriptionKind kind) {
+    private static Collection<Drift> differences(DialpadWebhook found, String hookUrl, String secret) {
+        List<Drift> differences = new ArrayList<>();
+        if (!found.postsTo(hookUrl)) {
+            differences.add(Drift.of(What.URL_DIFFERS, found));
+        }
+        if (!found.isSignedWith(secret)) {
+            differences.add(Drift.of(What.SECRET_DIFFERS, found));
+        }
+        return differences;
+    }
+
+    private static String ensureOnce(
+            DialpadClient dialpad, String dialpadWebhookId, SubscriptionKind kind, Set<Drift> drift) {
         Map<String, Object> settings = new HashMap<>(kind.settings());
         settings.put("enabled", true);
         List<DialpadSubscription> found = dialpad.subscriptions(kind.path()).stream()
@@ -90,30 +111,40 @@ public class DialpadWebhooks {
                 .toList();
         if (found.isEmpty()) {
             settings.put("endpoint_id", Long.valueOf(dialpadWebhookId));
+            drift.add(Drift.of(What.SUBSCRIPTION_MISSING, kind, null));
             return dialpad.createSubscription(kind.path(), settings).id();
         }
-        found.subList(1, found.size()).forEach(it -> dialpad.deleteSubscription(kind.path(), it));
-        if (!found.get(0).has(settings)) {
-            dialpad.changeSubscription(kind.path(), found.get(0), settings);
+        for (DialpadSubscription stray : found.subList(1, found.size())) {
+            drift.add(Drift.of(What.SUBSCRIPTION_DUPLICATED, kind, stray));
+            dialpad.deleteSubscription(kind.path(), stray);
         }
-        return found.get(0).id();
+        DialpadSubscription kept = found.get(0);
+        if (!kept.has(settings)) {
+            drift.add(Drift.of(kept.isEnabled() ? What.SUBSCRIPTION_DIFFERS : What.SUBSCRIPTION_DISABLED, kind, kept));
+            dialpad.changeSubscription(kind.path(), kept, settings);
+        }
+        return kept.id();
     }
 
-    private List<DialpadWebhook> withUrl(String hookUrl) {
-        return dialpad.webhooks().stream().filter(it -> it.postsTo(hookUrl)).toList();
+    /** Those that post to the very URL first. */
+    private static List<DialpadWebhook> webhooksFor(DialpadClient dialpad, String hookUrl) {
+        List<DialpadWebhook> found = new ArrayList<>(
+                dialpad.webhooks().stream().filter(it -> it.isFor(hookUrl)).toList());
+        found.sort(Comparator.comparing(it -> !it.postsTo(hookUrl)));
+        return found;
     }
 
-    private void removeOnce(DialpadWebhook webhook) {
+    private static void removeOnce(DialpadClient dialpad, DialpadWebhook webhook) {
         Set<String> paths = new HashSet<>();
         for (SubscriptionKind kind : SubscriptionKind.values()) {
             if (paths.add(kind.path())) {
-                removeSubscriptions(webhook, kind);
+                removeSubscriptions(dialpad, webhook, kind);
             }
         }
         dialpad.deleteWebhook(webhook);
     }
 
-    private void removeSubscriptions(DialpadWebhook webhook, SubscriptionKind kind) {
+    private static void removeSubscriptions(DialpadClient dialpad, DialpadWebhook webhook, SubscriptionKind kind) {
         try {
             dialpad.subscriptions(kind.path()).stream()
                     .filter(it -> it.isOf(webhook.id()))
@@ -124,12 +155,5 @@ public class DialpadWebhooks {
             }
             LOG.info("dialpad_subscriptions_not_visible kind={}", kind.wireName());
         }
-    }
-
-    private <T> T retrying(Supplier<T> operation) {
-        if (!properties.configured()) {
-            throw ProblemType.DIALPAD_NOT_CONFIGURED.toException();
-        }
-        return new RetryTemplate(new Attempts(properties, clock)).invoke(operation);
     }
 }

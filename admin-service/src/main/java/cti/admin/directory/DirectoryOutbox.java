@@ -3,6 +3,8 @@ package cti.admin.directory;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.serde.JsonSerde;
 import cti.tenancy.SecretCipher;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,24 +34,47 @@ public class DirectoryOutbox {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(DirectoryEntry entry) {
-        append(entry.key(), cipher.encrypt(JsonSerde.MAPPER.writeValueAsString(entry)));
+        putAll(List.of(entry));
+    }
+
+    /** @param entries in the order in which they are to be published */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putAll(Collection<? extends DirectoryEntry> entries) {
+        append(entries.stream()
+                .map(it -> new Change(it.key(), cipher.encrypt(JsonSerde.MAPPER.writeValueAsString(it))))
+                .toList());
     }
 
     /** @param key of an entry that is gone */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(String key) {
-        append(key, null);
+        removeAll(List.of(key));
     }
 
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeAll(Collection<String> keys) {
+        append(keys.stream().map(it -> new Change(it, null)).toList());
+    }
+
+    /** @param entry encrypted; null for a tombstone */
+    private record Change(String key, @Nullable String entry) {}
+
     /** Without the lock a transaction could get a lower number than another and commit after it was published. */
-    private void append(String key, @Nullable String entry) {
+    private void append(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                 .param(WRITER_LOCK)
                 .query((row, number) -> row.getRow())
                 .single();
-        jdbc.sql("INSERT INTO admin.directory_outbox (entry_key, entry) VALUES (?, ?)")
-                .param(key)
-                .param(entry)
+        jdbc.sql("""
+                        INSERT INTO admin.directory_outbox (entry_key, entry)
+                        SELECT key, entry FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS change (key, entry, number)
+                        ORDER BY number
+                        """)
+                .param(changes.stream().map(Change::key).toArray(String[]::new))
+                .param(changes.stream().map(Change::entry).toArray(String[]::new))
                 .update();
         events.publishEvent(new DirectoryChanged());
     }

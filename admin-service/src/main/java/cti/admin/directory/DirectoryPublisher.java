@@ -3,7 +3,7 @@ package cti.admin.directory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cti.schemas.topic.Topics;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -29,20 +29,17 @@ class DirectoryPublisher {
     }
 
     /**
-     * Returns once the record is on all replicas.
+     * Sends a record after those that were sent before.
      *
      * @param json null for a tombstone
-     * @throws KafkaException if it is not acknowledged in time; it may have been written nevertheless
+     * @return completed once the record is on all replicas; failed if it is not acknowledged in time, though it may have
+     *     been written nevertheless
      */
-    void publish(String key, @Nullable String json) {
+    CompletableFuture<?> publish(String key, @Nullable String json) {
         try {
-            kafka.send(Topics.DIRECTORY.name(), key, json == null ? null : json.getBytes(UTF_8))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("not acknowledged", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
+            return kafka.send(Topics.DIRECTORY.name(), key, json == null ? null : json.getBytes(UTF_8));
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -1,10 +1,13 @@
 package cti.admin.directory;
 
 import cti.tenancy.SecretCipher;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,7 +37,7 @@ class DirectoryRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRelay.class);
     private static final long RELAY_LOCK = 0x6374692d72656cL;
-    private static final int BATCH_SIZE = 200;
+    private static final int BATCH_SIZE = 1_000;
 
     /**
      * Frees the lock of an instance that hangs. Longer than the producer's delivery timeout, so that nothing of the
@@ -114,25 +118,47 @@ class DirectoryRelay {
     }
 
     /**
-     * One at a time: if one fails, none that follows it has been written.
+     * All on their way at once, over one connection whose order the idempotent producer keeps. If some fail, others behind
+     * them may have been written: those have other keys, and nothing of this batch's keys is sent before it is read again.
      *
-     * @return false if Kafka did not take one; those before it are done with
+     * @return false if Kafka did not take all; those that it took are done with
      */
     private boolean sendAll(Collection<Row> rows) {
+        Map<Row, CompletableFuture<?>> sent = new LinkedHashMap<>();
         for (Row row : rows) {
-            try {
-                publisher.publish(row.key(), row.entry() == null ? null : cipher.decrypt(row.entry()));
-            } catch (KafkaException e) {
-                Throwable reason = e.getCause() == null ? e : e.getCause();
-                LOG.warn("directory_not_published reason={}", reason.getClass().getSimpleName());
-                return false;
+            CompletableFuture<?> sending =
+                    publisher.publish(row.key(), row.entry() == null ? null : cipher.decrypt(row.entry()));
+            sent.put(row, sending);
+            if (sending.isCompletedExceptionally()) {
+                break;
             }
-            jdbc.sql("DELETE FROM admin.directory_outbox WHERE entry_key = ? AND seq <= ?")
-                    .param(row.key())
-                    .param(row.seq())
-                    .update();
         }
-        return true;
+        List<Row> acknowledged = new ArrayList<>();
+        Throwable failure = null;
+        for (Map.Entry<Row, CompletableFuture<?>> sending : sent.entrySet()) {
+            try {
+                sending.getValue().join();
+                acknowledged.add(sending.getKey());
+            } catch (CompletionException e) {
+                failure = NestedExceptionUtils.getMostSpecificCause(e);
+            }
+        }
+        forget(acknowledged);
+        if (failure != null) {
+            String reason = failure.getClass().getSimpleName();
+            LOG.warn("directory_not_published entries={} reason={}", rows.size() - acknowledged.size(), reason);
+        }
+        return failure == null;
+    }
+
+    private void forget(List<Row> rows) {
+        jdbc.sql("""
+                        DELETE FROM admin.directory_outbox USING unnest(?::text[], ?::bigint[]) AS done (key, seq)
+                        WHERE directory_outbox.entry_key = done.key AND directory_outbox.seq <= done.seq
+                        """)
+                .param(rows.stream().map(Row::key).toArray(String[]::new))
+                .param(rows.stream().map(Row::seq).toArray(Long[]::new))
+                .update();
     }
 
     private List<Row> lockAndRead() {

@@ -3,8 +3,11 @@ package cti.admin.problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -26,11 +29,7 @@ final class InvalidInput {
         }
         if (e instanceof HandlerMethodValidationException invalid) {
             return invalid.getParameterValidationResults().stream()
-                    .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                            .map(it -> new FieldError(
-                                    FieldName.of(String.valueOf(
-                                            parameter.getMethodParameter().getParameterName())),
-                                    String.valueOf(it.getDefaultMessage()))))
+                    .flatMap(InvalidInput::errors)
                     .toList();
         }
         if (e instanceof ConstraintViolationException invalid) {
@@ -45,6 +44,15 @@ final class InvalidInput {
             return List.of(new FieldError(String.valueOf(mismatch.getPropertyName()), "has the wrong form"));
         }
         return List.of();
+    }
+
+    private static Stream<FieldError> errors(ParameterValidationResult parameter) {
+        if (parameter instanceof ParameterErrors bean) {
+            return bean.getFieldErrors().stream().map(it -> new FieldError(FieldName.of(it.getField()), message(it)));
+        }
+        String name = FieldName.of(String.valueOf(parameter.getMethodParameter().getParameterName()));
+        return parameter.getResolvableErrors().stream()
+                .map(it -> new FieldError(name, String.valueOf(it.getDefaultMessage())));
     }
 
     private static String message(org.springframework.validation.FieldError error) {

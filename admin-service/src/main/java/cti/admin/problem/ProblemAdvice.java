@@ -9,6 +9,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.kafka.KafkaException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -63,6 +64,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
         LOG.error("database_unavailable reason={}", e.getClass().getSimpleName());
         return later(ProblemType.UNAVAILABLE);
+    }
+
+    @ExceptionHandler(KafkaException.class)
+    ResponseEntity<ProblemDetail> kafkaAway(KafkaException e) {
+        Throwable cause = e.getMostSpecificCause();
+        LOG.error("kafka_unavailable reason={}", cause.getClass().getSimpleName());
+        return later(ProblemType.LOG_UNAVAILABLE);
     }
 
     /** The edge of the process: whatever arrives here is a bug. */

@@ -16,18 +16,43 @@ public enum ProblemType {
     INVALID_CURSOR(HttpStatus.BAD_REQUEST, "The cursor was not issued by this list."),
     MISSING_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Send the header Authorization: Bearer with the internal API secret."),
     WRONG_CREDENTIALS(HttpStatus.FORBIDDEN, "That is not the internal API secret."),
+    LINK_NOT_VALID(HttpStatus.FORBIDDEN, "That link was used already, has expired or was never given."),
+    LOGIN_NOT_BEGUN_HERE(
+            HttpStatus.FORBIDDEN, "This browser has not begun that login at Dialpad, or too long ago, or it is over."),
+    CONSENT_REFUSED(HttpStatus.FORBIDDEN, "Dialpad sent no permission back; its reason is in errors."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this path."),
     APP_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such app."),
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
+    DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such dead letter."),
+    MAPPING_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such mapping."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not have that method; see the Allow header."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json."),
     ALREADY_TAKEN(HttpStatus.CONFLICT, "It belongs to another app."),
-    DIALPAD_NOT_CONFIGURED(HttpStatus.CONFLICT, "DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
+    NOT_ASSIGNED(
+            HttpStatus.CONFLICT,
+            "Nobody knows whose event it is; POST /internal/quarantine/assign says so and sends it."),
+    NOT_REDRIVABLE(HttpStatus.CONFLICT, "It cannot be sent again: it was not written by us, or its raw event is gone."),
+    ITS_APP_IS_GONE(HttpStatus.CONFLICT, "The app that it belongs to was deleted."),
+    BACKFILL_NOT_FOUND(HttpStatus.NOT_FOUND, "The app has no such backfill."),
+    CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "The app is not connected to Dialpad."),
+    DIALPAD_NOT_CONFIGURED(
+            HttpStatus.CONFLICT,
+            "The app is not connected and DIALPAD_API_KEY is not set, so Dialpad cannot be asked."),
+    BACKFILL_RUNNING(HttpStatus.CONFLICT, "A backfill of this app is running; wait for its end."),
+    DIALPAD_CONNECTION_LOST(
+            HttpStatus.CONFLICT, "Dialpad does not take the app's token any more; connect the app again."),
+    OAUTH_NOT_CONFIGURED(
+            HttpStatus.CONFLICT,
+            "DIALPAD_CLIENT_ID and DIALPAD_CLIENT_SECRET are not set, so apps cannot be connected."),
+    WEBHOOK_NOT_REGISTERED(
+            HttpStatus.CONFLICT,
+            "It was set up by hand, so there is nothing to compare; create registers it at Dialpad."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "That is our fault; the log knows more."),
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
+    LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
 
     static final String RETRY_AFTER_SECONDS = "2";

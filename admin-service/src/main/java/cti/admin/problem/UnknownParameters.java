@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +18,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses query parameters that a route does not have, because a misspelt one would silently do nothing. A route's
- * parameters are its {@code @RequestParam}s and the components of its parameters that are records of ours.
+ * parameters are its {@code @RequestParam}s and the components of its parameters that are records of ours. One that takes
+ * all of them as a map knows them all.
  */
 final class UnknownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
-                && method.getBeanType().getName().startsWith("cti.")) {
+                && method.getBeanType().getName().startsWith("cti.")
+                && Arrays.stream(method.getMethodParameters()).noneMatch(UnknownParameters::takesAll)) {
             Set<String> known = Arrays.stream(method.getMethodParameters())
                     .flatMap(UnknownParameters::names)
                     .collect(Collectors.toSet());
@@ -46,6 +49,11 @@ final class UnknownParameters implements HandlerInterceptor {
                 .build()
                 .getQueryParams()
                 .keySet();
+    }
+
+    private static boolean takesAll(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestParam.class)
+                && Map.class.isAssignableFrom(parameter.getParameterType());
     }
 
     private static Stream<String> names(MethodParameter parameter) {

@@ -27,7 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class InternalApiFilter extends OncePerRequestFilter {
 
-    private static final Set<String> OPEN = Set.of("/openapi.json", "/error");
+    /** The last one is where Dialpad sends browsers to; it knows them by a cookie. */
+    private static final Set<String> OPEN = Set.of("/openapi.json", "/error", "/auth/dialpad/callback");
+
+    /** Opened by a browser with a one-use link, which its controller looks at. */
+    private static final String OPEN_WITH_LINK = "/auth/dialpad/connect";
+
     private static final String OPEN_BELOW = "/actuator/";
     private static final String SCHEME = "Bearer ";
 
@@ -42,7 +47,11 @@ final class InternalApiFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return OPEN.contains(path) || path.startsWith(OPEN_BELOW);
+        return OPEN.contains(path) || path.startsWith(OPEN_BELOW) || hasLink(request, path);
+    }
+
+    private static boolean hasLink(HttpServletRequest request, String path) {
+        return path.equals(OPEN_WITH_LINK) && request.getMethod().equals("GET") && request.getParameter("link") != null;
     }
 
     @Override

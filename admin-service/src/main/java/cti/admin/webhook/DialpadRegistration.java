@@ -1,12 +1,17 @@
 package cti.admin.webhook;
 
 import cti.admin.dialpad.DialpadWebhooks;
+import cti.admin.dialpad.Drift;
+import cti.admin.dialpad.Drift.What;
 import cti.admin.dialpad.SubscriptionKind;
 import cti.admin.problem.ProblemType;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -21,37 +26,57 @@ public class DialpadRegistration {
 
     private final DialpadWebhooks dialpad;
     private final Webhooks webhooks;
+    private final WebhookTable table;
+    private final SubscriptionTable subscriptions;
+    private final LeftoverTable leftovers;
     private final WebhookLock lock;
 
-    DialpadRegistration(DialpadWebhooks dialpad, Webhooks webhooks, WebhookLock lock) {
+    DialpadRegistration(
+            DialpadWebhooks dialpad,
+            Webhooks webhooks,
+            WebhookTable table,
+            SubscriptionTable subscriptions,
+            LeftoverTable leftovers,
+            WebhookLock lock) {
         this.dialpad = dialpad;
         this.webhooks = webhooks;
+        this.table = table;
+        this.subscriptions = subscriptions;
+        this.leftovers = leftovers;
         this.lock = lock;
     }
 
+    /** @param drift what Dialpad had otherwise before */
+    record Outcome(WebhookRow webhook, List<Drift> drift) {}
+
     /** Registers the webhook and subscribes the kinds; what is there already stays. */
-    WebhookRow register(WebhookRow webhook, List<SubscriptionKind> kinds) {
+    Outcome register(WebhookRow webhook, Collection<SubscriptionKind> kinds) {
+        return lock.holding(webhook.webhookId(), () -> bringInLine(current(webhook), kinds));
+    }
+
+    /** Registers and subscribes again what was before; throws a problem if nothing was. */
+    Outcome check(WebhookRow webhook) {
         return lock.holding(webhook.webhookId(), () -> {
-            String dialpadId = dialpad.ensureWebhook(webhook.url(), webhooks.secretOf(webhook));
-            Map<SubscriptionKind, Optional<String>> subscribed = new EnumMap<>(SubscriptionKind.class);
-            for (SubscriptionKind kind : kinds) {
-                subscribed.put(kind, dialpad.ensureSubscription(dialpadId, kind));
+            WebhookRow current = current(webhook);
+            if (!current.registered()) {
+                throw ProblemType.WEBHOOK_NOT_REGISTERED.toException();
             }
+            Map<SubscriptionKind, Optional<String>> before = subscriptions.ofWebhook(current);
+            Outcome outcome = bringInLine(current, before.keySet());
             LOG.info(
-                    "webhook_registered app_id={} webhook_id={} dialpad_webhook_id={}",
-                    webhook.appId(),
-                    webhook.webhookId(),
-                    dialpadId);
-            return webhooks.storeRegistration(webhook, dialpadId, subscribed)
-                    .orElseThrow(() -> deletedMeanwhile(webhook));
+                    "webhook_checked app_id={} webhook_id={} drift={}",
+                    current.appId(),
+                    current.webhookId(),
+                    outcome.drift().stream().map(it -> it.what().wireName()).toList());
+            return outcome;
         });
     }
 
     /** Deletes at Dialpad first: what we have forgotten nobody would ever delete there. */
     void delete(WebhookRow webhook) {
         lock.holding(webhook.webhookId(), () -> {
-            if (webhook.dialpadWebhookId() != null) {
-                dialpad.remove(webhook.url());
+            if (webhook.registered()) {
+                dialpad.remove(webhook.appId(), webhook.url());
             }
             webhooks.delete(webhook);
             return webhook;
@@ -60,18 +85,54 @@ public class DialpadRegistration {
 
     /**
      * Tells Dialpad of a webhook whose app is gone. Whoever deletes an app is not held up by a Dialpad that does not
-     * answer; events that still come are answered 404.
+     * answer: it is told later. Events that still come are answered 404.
      */
     public void removeLeftover(String hookUrl) {
+        leftovers.find(hookUrl).ifPresent(this::remove);
+    }
+
+    void remove(LeftoverTable.Row leftover) {
         try {
-            dialpad.remove(hookUrl);
+            dialpad.remove(leftover.appId(), leftover.url());
+            leftovers.remove(leftover);
         } catch (RestClientException | ErrorResponseException e) {
-            LOG.warn("webhook_left_at_dialpad reason={}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "webhook_left_at_dialpad app_id={} reason={}",
+                    leftover.appId(),
+                    e.getClass().getSimpleName());
         }
     }
 
+    private Outcome bringInLine(WebhookRow webhook, Collection<SubscriptionKind> kinds) {
+        Map<SubscriptionKind, Optional<String>> before = subscriptions.ofWebhook(webhook);
+        Set<Drift> drift = new LinkedHashSet<>();
+        String dialpadId = dialpad.ensureWebhook(webhook.appId(), webhook.url(), webhooks.secretOf(webhook), drift);
+        Map<SubscriptionKind, Optional<String>> subscribed = new EnumMap<>(SubscriptionKind.class);
+        for (SubscriptionKind kind : kinds) {
+            Optional<String> id = dialpad.ensureSubscription(webhook.appId(), dialpadId, kind, drift);
+            subscribed.put(kind, id);
+            Optional<String> once = before.getOrDefault(kind, Optional.empty());
+            if (id.isEmpty() && once.isPresent()) {
+                drift.add(new Drift(What.SUBSCRIPTION_NOT_ALLOWED, kind, once.get(), false));
+            }
+        }
+        LOG.info(
+                "webhook_registered app_id={} webhook_id={} dialpad_webhook_id={}",
+                webhook.appId(),
+                webhook.webhookId(),
+                dialpadId);
+        WebhookRow stored =
+                webhooks.storeRegistration(webhook, dialpadId, subscribed).orElseThrow(() -> deletedMeanwhile(webhook));
+        return new Outcome(stored, List.copyOf(drift));
+    }
+
+    /** As it is now that nobody else works on it: its secret may have been replaced while we waited. */
+    private WebhookRow current(WebhookRow webhook) {
+        return table.find(webhook.webhookId()).orElseThrow(ProblemType.WEBHOOK_NOT_FOUND::toException);
+    }
+
     private RuntimeException deletedMeanwhile(WebhookRow webhook) {
-        dialpad.remove(webhook.url());
+        dialpad.remove(webhook.appId(), webhook.url());
         return ProblemType.WEBHOOK_NOT_FOUND.toException();
     }
 }

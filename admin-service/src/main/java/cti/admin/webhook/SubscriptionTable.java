@@ -4,6 +4,7 @@ import cti.admin.dialpad.SubscriptionKind;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,15 @@ class SubscriptionTable {
                 .param(id.orElse(null))
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .update());
+    }
+
+    /** @return Dialpad's id by kind, empty for what Dialpad did not allow */
+    Map<SubscriptionKind, Optional<String>> ofWebhook(WebhookRow webhook) {
+        Map<SubscriptionKind, Optional<String>> kinds = new EnumMap<>(SubscriptionKind.class);
+        ofWebhooks(List.of(webhook))
+                .getOrDefault(webhook.webhookId(), List.of())
+                .forEach(it -> kinds.put(it.kind(), Optional.ofNullable(it.dialpadSubscriptionId())));
+        return kinds;
     }
 
     /** @return by webhook id */

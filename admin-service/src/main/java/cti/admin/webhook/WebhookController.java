@@ -46,8 +46,9 @@ class WebhookController {
             @RequestBody(required = false) @Valid @Nullable NewWebhook body) {
         NewWebhook wanted = body == null ? NewWebhook.AS_USUAL : body;
         Webhooks.Prepared prepared = webhooks.prepare(appId, wanted);
-        WebhookRow webhook =
-                wanted.registers() ? registration.register(prepared.webhook(), wanted.kinds()) : prepared.webhook();
+        WebhookRow webhook = wanted.registers()
+                ? registration.register(prepared.webhook(), wanted.kinds()).webhook()
+                : prepared.webhook();
         return view(webhook, prepared.disclosedSecret());
     }
 
@@ -74,6 +75,23 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteWebhook(@PathVariable("webhook_id") String webhookId) {
         registration.delete(find(webhookId));
+    }
+
+    /**
+     * A new secret, which Dialpad gets at once; the old one stays valid for a while. Of a webhook that was set up by hand
+     * the secret is shown, to be put in by hand. If Dialpad could not be told, calling it again tells it of the same secret.
+     */
+    @PostMapping("/{webhook_id}/rotate-secret")
+    WebhookView rotateWebhookSecret(@PathVariable("webhook_id") String webhookId) {
+        Webhooks.Prepared prepared = webhooks.rotate(find(webhookId));
+        WebhookRow webhook = prepared.webhook();
+        return view(webhook.registered() ? registration.check(webhook).webhook() : webhook, prepared.disclosedSecret());
+    }
+
+    /** Compares with what Dialpad has, and repairs it. */
+    @PostMapping("/{webhook_id}/check")
+    WebhookCheck checkWebhook(@PathVariable("webhook_id") String webhookId) {
+        return WebhookCheck.of(registration.check(find(webhookId)));
     }
 
     private WebhookRow find(String webhookId) {

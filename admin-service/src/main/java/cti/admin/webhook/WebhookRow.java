@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param encryptedSecrets the newest first
  * @param secretDisclosedAt when an operator got to know the secret
  * @param dialpadWebhookId null until it is registered at Dialpad
+ * @param previousSecretUntil when all secrets but the newest are dropped; null if there is only one, or if Dialpad may not
+ *     sign with the newest yet
+ * @param checkedAt when it was last compared with Dialpad
  */
 record WebhookRow(
         long seq,
@@ -21,11 +24,22 @@ record WebhookRow(
         List<String> encryptedSecrets,
         @Nullable Instant secretDisclosedAt,
         @Nullable String dialpadWebhookId,
+        @Nullable Instant previousSecretUntil,
+        @Nullable Instant checkedAt,
         Instant createdAt,
         Instant updatedAt) {
 
     WebhookEntry toEntry() {
         return new WebhookEntry(appId, webhookId, tokenHash, encryptedSecrets);
+    }
+
+    boolean registered() {
+        return dialpadWebhookId != null;
+    }
+
+    /** Whether Dialpad may still sign with another secret than the newest. */
+    boolean rotationPending() {
+        return registered() && encryptedSecrets.size() > 1 && previousSecretUntil == null;
     }
 
     /** Leaves URL and secrets out. */

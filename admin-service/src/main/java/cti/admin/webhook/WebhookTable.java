@@ -7,6 +7,7 @@ import cti.tenancy.WebhookToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,13 +80,40 @@ class WebhookTable {
                 .list();
     }
 
-    WebhookRow updateSecrets(String webhookId, List<String> encryptedSecrets) {
-        return jdbc.sql("UPDATE admin.webhook SET secrets = ?, updated_at = ? WHERE webhook_id = ? RETURNING *")
+    /** @param previousUntil see {@link WebhookRow#previousSecretUntil} */
+    WebhookRow updateSecrets(String webhookId, List<String> encryptedSecrets, @Nullable Instant previousUntil) {
+        return jdbc.sql("""
+                        UPDATE admin.webhook SET secrets = ?, previous_secret_until = ?, updated_at = ?
+                        WHERE webhook_id = ? RETURNING *
+                        """)
                 .param(encryptedSecrets.toArray(String[]::new))
+                .param(previousUntil == null ? null : previousUntil.atOffset(ZoneOffset.UTC))
                 .param(now())
                 .param(webhookId)
                 .query(this::read)
                 .single();
+    }
+
+    List<WebhookRow> withSecretsToDrop() {
+        return jdbc.sql("SELECT * FROM admin.webhook WHERE previous_secret_until <= ?")
+                .param(now())
+                .query(this::read)
+                .list();
+    }
+
+    /** The webhook that has waited longest to be compared with Dialpad; nobody else gets it until its next turn. */
+    Optional<WebhookRow> claimForCheck(Duration interval) {
+        return jdbc.sql("""
+                        UPDATE admin.webhook SET checked_at = :now WHERE webhook_id = (
+                            SELECT webhook_id FROM admin.webhook
+                            WHERE dialpad_webhook_id IS NOT NULL AND (checked_at IS NULL OR checked_at <= :before)
+                            ORDER BY checked_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING *
+                        """)
+                .param("now", now())
+                .param("before", now().minus(interval))
+                .query(this::read)
+                .optional();
     }
 
     void markDisclosed(String webhookId) {
@@ -95,13 +123,28 @@ class WebhookTable {
                 .update();
     }
 
-    /** @return empty if the webhook was deleted in the meantime */
-    Optional<WebhookRow> updateRegistration(String webhookId, String dialpadWebhookId) {
-        return jdbc.sql(
-                        "UPDATE admin.webhook SET dialpad_webhook_id = ?, updated_at = ? WHERE webhook_id = ? RETURNING *")
-                .param(dialpadWebhookId)
-                .param(now())
-                .param(webhookId)
+    /**
+     * @param encryptedSecret that Dialpad signs with now; if it is still the newest, the others end
+     * @return empty if the webhook was deleted in the meantime
+     */
+    Optional<WebhookRow> updateRegistration(
+            String webhookId, String dialpadWebhookId, String encryptedSecret, Instant previousUntil) {
+        return jdbc.sql("""
+                        UPDATE admin.webhook SET
+                            updated_at = CASE WHEN dialpad_webhook_id = :dialpad THEN updated_at ELSE :now END,
+                            dialpad_webhook_id = :dialpad,
+                            checked_at = :now,
+                            previous_secret_until = CASE
+                                WHEN cardinality(secrets) > 1 AND secrets[1] = :secret
+                                THEN COALESCE(previous_secret_until, :until)
+                                ELSE previous_secret_until END
+                        WHERE webhook_id = :id RETURNING *
+                        """)
+                .param("dialpad", dialpadWebhookId)
+                .param("now", now())
+                .param("secret", encryptedSecret)
+                .param("until", previousUntil.atOffset(ZoneOffset.UTC))
+                .param("id", webhookId)
                 .query(this::read)
                 .optional();
     }
@@ -131,6 +174,8 @@ class WebhookTable {
                 List.of((String[]) row.getArray("secrets").getArray()),
                 instant(row.getObject("secret_disclosed_at", OffsetDateTime.class)),
                 row.getString("dialpad_webhook_id"),
+                instant(row.getObject("previous_secret_until", OffsetDateTime.class)),
+                instant(row.getObject("checked_at", OffsetDateTime.class)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registered whether Dialpad knows it by us; one that was set up by hand is not
  * @param webhookSecret present once
+ * @param previousSecretUntil when a replaced secret ends; null if there is none, or if Dialpad may not have the new one yet
+ * @param checkedAt when it was last compared with Dialpad
  */
 record WebhookView(
         String webhookId,
@@ -23,6 +25,8 @@ record WebhookView(
         boolean registered,
         @Nullable String dialpadWebhookId,
         List<SubscriptionView> subscriptions,
+        @Nullable Instant previousSecretUntil,
+        @Nullable Instant checkedAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -44,6 +48,8 @@ record WebhookView(
                         .map(it -> new SubscriptionView(
                                 it.kind(), it.dialpadSubscriptionId() != null, it.dialpadSubscriptionId()))
                         .toList(),
+                row.previousSecretUntil(),
+                row.checkedAt(),
                 row.createdAt(),
                 row.updatedAt());
     }

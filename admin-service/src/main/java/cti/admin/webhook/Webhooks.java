@@ -9,6 +9,9 @@ import cti.tenancy.RandomId;
 import cti.tenancy.SecretCipher;
 import cti.tenancy.WebhookToken;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -32,21 +35,30 @@ public class Webhooks {
 
     private final WebhookTable table;
     private final SubscriptionTable subscriptions;
+    private final LeftoverTable leftovers;
     private final DirectoryOutbox directory;
     private final SecretCipher cipher;
+    private final WebhookProperties properties;
     private final SecureRandom random;
+    private final Clock clock;
 
     Webhooks(
             WebhookTable table,
             SubscriptionTable subscriptions,
+            LeftoverTable leftovers,
             DirectoryOutbox directory,
             SecretCipher cipher,
-            SecureRandom random) {
+            WebhookProperties properties,
+            SecureRandom random,
+            Clock clock) {
         this.table = table;
         this.subscriptions = subscriptions;
+        this.leftovers = leftovers;
         this.directory = directory;
         this.cipher = cipher;
+        this.properties = properties;
         this.random = random;
+        this.clock = clock;
     }
 
     /**
@@ -65,15 +77,18 @@ public class Webhooks {
     }
 
     /**
-     * Takes the webhook of an app that is being deleted out of the directory, before its row goes.
+     * Takes the webhook of an app that is being deleted out of the directory, before its row goes. That Dialpad has to be
+     * told is remembered.
      *
      * @return its URL if Dialpad posts to it, so that Dialpad can be told after the commit
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> forget(AppId appId) {
         Optional<WebhookRow> webhook = table.ofApps(List.of(appId)).stream().findFirst();
+        Optional<WebhookRow> registered = webhook.filter(WebhookRow::registered);
+        registered.ifPresent(it -> leftovers.put(appId, it.url()));
         webhook.ifPresent(it -> directory.remove(it.toEntry().key()));
-        return webhook.filter(it -> it.dialpadWebhookId() != null).map(WebhookRow::url);
+        return registered.map(WebhookRow::url);
     }
 
     /** A webhook of ours and, if the operator is to see it now, its secret. */
@@ -96,11 +111,49 @@ public class Webhooks {
         return new Prepared(webhook, secretOf(webhook));
     }
 
-    /** @return empty if the webhook was deleted in the meantime */
+    /**
+     * Gives the webhook a new secret beside the old one; one that Dialpad may not have yet is not replaced but used.
+     * Whoever set the webhook up by hand is shown it.
+     */
+    @Transactional
+    Prepared rotate(WebhookRow stale) {
+        WebhookRow webhook = locked(stale);
+        if (webhook.rotationPending()) {
+            return new Prepared(webhook, null);
+        }
+        String secret = newSecret();
+        WebhookRow changed = replaceSecret(webhook, secret);
+        if (webhook.registered()) {
+            return new Prepared(changed, null);
+        }
+        table.markDisclosed(webhook.webhookId());
+        return new Prepared(changed, secret);
+    }
+
+    /** Ends all secrets but the newest, if their time has come. */
+    @Transactional
+    void dropPreviousSecrets(WebhookRow stale) {
+        Instant now = clock.instant();
+        boolean appExists = table.lockApp(stale.appId());
+        Optional<WebhookRow> due = table.find(stale.webhookId())
+                .filter(it -> appExists && it.previousSecretUntil() != null)
+                .filter(it -> !now.isBefore(it.previousSecretUntil()));
+        due.ifPresent(it -> {
+            List<String> newest = List.of(it.encryptedSecrets().get(0));
+            directory.put(table.updateSecrets(it.webhookId(), newest, null).toEntry());
+            LOG.info("webhook_secret_ended app_id={} webhook_id={}", it.appId(), it.webhookId());
+        });
+    }
+
+    /** @param signedWith the row whose newest secret Dialpad has got; empty if the webhook was deleted in the meantime */
     @Transactional
     Optional<WebhookRow> storeRegistration(
-            WebhookRow webhook, String dialpadWebhookId, Map<SubscriptionKind, Optional<String>> subscribed) {
-        Optional<WebhookRow> stored = table.updateRegistration(webhook.webhookId(), dialpadWebhookId);
+            WebhookRow signedWith, String dialpadWebhookId, Map<SubscriptionKind, Optional<String>> subscribed) {
+        Optional<WebhookRow> stored = table.updateRegistration(
+                signedWith.webhookId(),
+                dialpadWebhookId,
+                signedWith.encryptedSecrets().get(0),
+                clock.instant().plus(properties.secretOverlap()));
         stored.ifPresent(it -> subscriptions.put(it.webhookId(), subscribed));
         return stored;
     }
@@ -121,30 +174,46 @@ public class Webhooks {
         return cipher.decrypt(webhook.encryptedSecrets().get(0));
     }
 
+    private WebhookRow locked(WebhookRow stale) {
+        if (!table.lockApp(stale.appId())) {
+            throw ProblemType.WEBHOOK_NOT_FOUND.toException();
+        }
+        return table.find(stale.webhookId()).orElseThrow(ProblemType.WEBHOOK_NOT_FOUND::toException);
+    }
+
     private WebhookRow insert(AppId appId) {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        WebhookRow webhook = table.insert(
-                appId,
-                RandomId.of(ID_LENGTH, random),
-                WebhookToken.generate(random),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        WebhookRow webhook =
+                table.insert(appId, RandomId.of(ID_LENGTH, random), WebhookToken.generate(random), newSecret());
         directory.put(webhook.toEntry());
         LOG.info("webhook_created app_id={} webhook_id={}", appId, webhook.webhookId());
         return webhook;
     }
 
-    /** The secret before stays valid if somebody may sign with it: events that are on their way must not be refused. */
+    private String newSecret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
     private WebhookRow useSecret(WebhookRow webhook, String secret) {
         table.markDisclosed(webhook.webhookId());
-        if (secret.equals(secretOf(webhook))) {
-            return webhook;
+        return secret.equals(secretOf(webhook)) ? webhook : replaceSecret(webhook, secret);
+    }
+
+    /**
+     * The secrets before stay valid if somebody may sign with them: events that are on their way must not be refused.
+     * They end some time after Dialpad has the new one, or after now if it is put in there by hand.
+     */
+    private WebhookRow replaceSecret(WebhookRow webhook, String secret) {
+        List<String> secrets = new ArrayList<>(List.of(cipher.encrypt(secret)));
+        if (webhook.rotationPending()) {
+            secrets.addAll(webhook.encryptedSecrets());
+        } else if (webhook.registered() || webhook.secretDisclosedAt() != null) {
+            secrets.add(webhook.encryptedSecrets().get(0));
         }
-        boolean inUse = webhook.dialpadWebhookId() != null || webhook.secretDisclosedAt() != null;
-        String newest = cipher.encrypt(secret);
-        List<String> secrets =
-                inUse ? List.of(newest, webhook.encryptedSecrets().get(0)) : List.of(newest);
-        WebhookRow changed = table.updateSecrets(webhook.webhookId(), secrets);
+        boolean byHand = !webhook.registered() && secrets.size() > 1;
+        Instant until = byHand ? clock.instant().plus(properties.secretOverlap()) : null;
+        WebhookRow changed = table.updateSecrets(webhook.webhookId(), secrets, until);
         directory.put(changed.toEntry());
         LOG.info("webhook_secret_changed app_id={} webhook_id={}", webhook.appId(), webhook.webhookId());
         return changed;

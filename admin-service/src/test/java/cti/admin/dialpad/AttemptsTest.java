@@ -29,7 +29,9 @@ class AttemptsTest {
                     Duration.ofSeconds(1),
                     4,
                     Duration.ofMillis(100),
-                    Duration.ofSeconds(10)),
+                    Duration.ofSeconds(10),
+                    20,
+                    100),
             InstantSource.fixed(NOON));
     private final BackOffExecution waits = attempts.getBackOff().start();
 

@@ -28,6 +28,6 @@ class DialpadPropertiesTest {
 
     private static DialpadProperties properties(Environment environment, @Nullable String baseUrl) {
         Duration second = Duration.ofSeconds(1);
-        return new DialpadProperties(environment, baseUrl, "secret-key", second, second, 4, second, second);
+        return new DialpadProperties(environment, baseUrl, "secret-key", second, second, 4, second, second, 20, 100);
     }
 }

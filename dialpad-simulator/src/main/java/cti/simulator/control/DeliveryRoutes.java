@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code GET /simulator/deliveries} counts what has become of the events; {@code POST /simulator/disorder} with
- * {@code duplicates} and {@code late} (shares from 0 to 1) and {@code max_delay_ms} makes delivery worse, and without
+ * {@code duplicates}, {@code late}, {@code lost} and {@code lost_subjects} (shares from 0 to 1) and {@code max_delay_ms} makes delivery worse, and without
  * them good again; {@code GET /simulator/health} answers as soon as anything does.
  */
 public final class DeliveryRoutes {
@@ -38,6 +38,8 @@ public final class DeliveryRoutes {
                 .objectNode()
                 .put("duplicates", disorder.duplicates())
                 .put("late", disorder.late())
+                .put("lost", disorder.lost())
+                .put("lost_subjects", disorder.lostSubjects())
                 .put("max_delay_ms", disorder.maxDelay().toMillis()));
     }
 
@@ -47,6 +49,8 @@ public final class DeliveryRoutes {
             deliveries.disorder(new Disorder(
                     body.path("duplicates").asDouble(0),
                     body.path("late").asDouble(0),
+                    body.path("lost").asDouble(0),
+                    body.path("lost_subjects").asDouble(0),
                     Duration.ofMillis(body.path("max_delay_ms").asLong(DEFAULT_DELAY_MS))));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()), e);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ public final class Deliveries {
     public void publish(ObjectNode payload) {
         DialpadEvent event = DialpadEvent.of(payload);
         tally.generated.increment();
+        if (isLost(event)) {
+            tally.dropped.increment();
+            return;
+        }
         boolean matched = false;
         for (Subscription subscription : account.subscriptions(event.kind())) {
             Webhook webhook = account.webhook(subscription.webhookId()).orElse(null);
@@ -150,6 +155,12 @@ public final class Deliveries {
 
     private Duration scaled(Duration pause) {
         return Duration.ofNanos((long) (pause.toNanos() * options.timeScale()));
+    }
+
+    private boolean isLost(DialpadEvent event) {
+        double subjectsLot =
+                new SplittableRandom(options.seed() ^ event.subject().hashCode()).nextDouble();
+        return subjectsLot < disorder.lostSubjects() || happens(disorder.lost());
     }
 
     private boolean happens(double share) {

@@ -12,6 +12,7 @@ package cti.simulator.delivery;
  * @param retried attempts beyond the first
  * @param duplicated deliveries that were made again on purpose
  * @param pending deliveries that are neither delivered nor lost yet
+ * @param dropped events of which, on purpose, nobody was told; among those generated and not among the deliveries
  */
 public record DeliveryCounts(
         long generated,
@@ -22,4 +23,5 @@ public record DeliveryCounts(
         long givenUp,
         long retried,
         long duplicated,
-        long pending) {}
+        long pending,
+        long dropped) {}

@@ -13,6 +13,7 @@ final class DeliveryTally {
     final LongAdder givenUp = new LongAdder();
     final LongAdder retried = new LongAdder();
     final LongAdder duplicated = new LongAdder();
+    final LongAdder dropped = new LongAdder();
 
     /** The ends are read before the beginnings, so that nothing counts as pending less than none. */
     DeliveryCounts counts() {
@@ -29,6 +30,7 @@ final class DeliveryTally {
                 failed,
                 retried.sum(),
                 duplicated.sum(),
-                all - ended - lost - failed);
+                all - ended - lost - failed,
+                dropped.sum());
     }
 }

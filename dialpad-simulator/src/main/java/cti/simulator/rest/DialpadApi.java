@@ -16,19 +16,27 @@ public final class DialpadApi {
     private static final int PER_COMPANY_AND_SECOND = 20;
     private static final int PER_ENDPOINT_AND_MINUTE = 1200;
     private static final int WEBHOOKS_PER_MINUTE = 100;
+    private static final int SINGLE_CALLS_PER_MINUTE = 10;
 
     private final ApiOptions options;
     private final Account account;
     private final InstantSource clock;
+    private final CallLog calls;
+    private final Consent consent;
+    private final Grants grants;
     private final BearerKey key;
     private final Faults faults;
     private final RateLimit companyLimit;
 
-    public DialpadApi(ApiOptions options, Account account, Faults faults, InstantSource clock) {
+    public DialpadApi(
+            ApiOptions options, Account account, CallLog calls, Consent consent, Faults faults, InstantSource clock) {
         this.options = options;
         this.account = account;
         this.clock = clock;
-        this.key = new BearerKey(options.apiKey());
+        this.calls = calls;
+        this.consent = consent;
+        this.grants = new Grants(options.oauth().tokenLifetime(), clock);
+        this.key = new BearerKey(options.apiKey(), grants);
         this.faults = faults;
         this.companyLimit = new RateLimit(PER_COMPANY_AND_SECOND, SECOND, clock);
     }
@@ -52,7 +60,15 @@ public final class DialpadApi {
                     .route("PATCH", routes.one(), guarded(routes::update))
                     .route("DELETE", routes.one(), guarded(routes::delete));
         }
-        server.route("GET", "/api/v2/company", guarded(this::company));
+        var log = new CallRoutes(calls, options.pageSize());
+        server.route("GET", "/api/v2/company", guarded(this::company))
+                .route("GET", CallRoutes.ALL, guarded(log::list))
+                .route("GET", CallRoutes.ONE, guarded(log::get, SINGLE_CALLS_PER_MINUTE));
+
+        var oauth = new OAuthRoutes(options.oauth(), grants, consent);
+        server.route("GET", "/oauth2/authorize", oauth::authorize)
+                .route("POST", "/oauth2/token", faults.troubling(oauth::token))
+                .route("POST", "/oauth2/deauthorize", faults.troubling(key.guarding(oauth::deauthorize)));
     }
 
     private Reply company(Request request) {

@@ -49,7 +49,7 @@ class ControlTest {
 
     @Test
     void disorderIsSetAndShown() {
-        String wanted = "{\"duplicates\":0.1,\"late\":0.2,\"max_delay_ms\":500}";
+        String wanted = "{\"duplicates\":0.1,\"late\":0.2,\"lost\":0.3,\"lost_subjects\":0.4,\"max_delay_ms\":500}";
 
         assertThat(client.post("/simulator/disorder", wanted).body()).isEqualTo(wanted);
         assertThat(client.get("/simulator/disorder").body()).isEqualTo(wanted);

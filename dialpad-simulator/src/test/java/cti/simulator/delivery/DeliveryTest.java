@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class DeliveryTest {
         assertThat(jws.getPayload().toString()).isEqualTo(payload.toString());
         assertThat(receiver.received().get(0).contentType()).isEqualTo("application/jwt");
         await().until(() -> simulator.deliveries().delivered() == 1);
-        assertThat(simulator.deliveries()).isEqualTo(new DeliveryCounts(1, 0, 1, 1, 0, 0, 0, 0, 0));
+        assertThat(simulator.deliveries()).isEqualTo(new DeliveryCounts(1, 0, 1, 1, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -233,6 +235,42 @@ class DeliveryTest {
                 .map(it -> it.json().get("event_timestamp").asLong())
                 .toList();
         assertThat(arrived).isNotEqualTo(arrived.stream().sorted().toList());
+    }
+
+    @Test
+    void someCallsAreLostWholeOnDemand() {
+        start(FAST, Receiver.answering(200));
+        subscribeToCalls("");
+        simulator.disorder(Disorder.losing(0, 0.5));
+
+        for (int number = 0; number < 100; number++) {
+            CallLeg leg = call();
+            simulator.publish(leg.ringing(NOW));
+            simulator.publish(leg.hangup(NOW.plusSeconds(9)));
+        }
+
+        await().until(() -> simulator.deliveries().pending() == 0);
+        DeliveryCounts counts = simulator.deliveries();
+        assertThat(counts.dropped()).isBetween(60L, 140L);
+        assertThat(counts.delivered()).isEqualTo(200 - counts.dropped());
+        Map<String, Long> eventsOfCalls = receiver.received().stream()
+                .collect(Collectors.groupingBy(it -> it.json().get("call_id").asString(), Collectors.counting()));
+        assertThat(eventsOfCalls.values()).containsOnly(2L);
+    }
+
+    @Test
+    void someEventsAreLostOnDemand() {
+        start(FAST, Receiver.answering(200));
+        subscribeToCalls("");
+        simulator.disorder(Disorder.losing(0.5, 0));
+        CallLeg leg = call();
+
+        for (int step = 0; step < 100; step++) {
+            simulator.publish(leg.event("step", NOW.plusSeconds(step)));
+        }
+
+        await().until(() -> simulator.deliveries().pending() == 0);
+        assertThat(simulator.deliveries().dropped()).isBetween(30L, 70L);
     }
 
     @Test

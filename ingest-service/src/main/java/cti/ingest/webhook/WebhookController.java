@@ -9,6 +9,7 @@ import cti.ingest.webhook.WebhookVerification.Authentic;
 import cti.ingest.webhook.WebhookVerification.Refused;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
+import cti.schemas.event.Subject;
 import cti.schemas.serde.JsonSerde;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -41,16 +41,21 @@ public final class ServiceCatalogue {
     private static final List<String> KAFKA = List.of("KAFKA_BOOTSTRAP_SERVERS");
     private static final List<String> DATABASE = List.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD");
 
+    private static final List<String> ENCRYPTION = List.of("CTI_ENCRYPTION_KEY", "CTI_ENCRYPTION_KEY_PREVIOUS");
+    private static final List<String> CLIENT = List.of("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
+
     private static final Map<ServiceName, Set<String>> VARIABLES = Map.of(
-            INGEST, variables(INGEST, KAFKA, List.of("CTI_ENCRYPTION_KEY", "DIALPAD_WEBHOOK_SECRET")),
+            INGEST, variables(INGEST, KAFKA, ENCRYPTION, List.of("DIALPAD_WEBHOOK_SECRET")),
             QUERY, variables(QUERY, KAFKA, DATABASE),
             ADMIN,
                     variables(
                             ADMIN,
                             KAFKA,
                             DATABASE,
-                            List.of("INTERNAL_API_SECRET", "CTI_ENCRYPTION_KEY", "CTI_PUBLIC_URL", "CTI_ENV"),
-                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL")),
+                            ENCRYPTION,
+                            CLIENT,
+                            List.of("INTERNAL_API_SECRET", "CTI_PUBLIC_URL", "CTI_ENV"),
+                            List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL", "DIALPAD_REDIRECT_URI")),
             PUSH,
                     variables(
                             PUSH,
@@ -58,7 +63,11 @@ public final class ServiceCatalogue {
                             List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR")),
             PROCESSOR,
                     variables(PROCESSOR, KAFKA, DATABASE, List.of("CTI_PROCESSOR_STATE_DIR", "CTI_TOPIC_PARTITIONS")),
-            SIMULATOR, variables(SIMULATOR, List.of("DIALPAD_API_KEY", "SIMULATOR_STATE_FILE", "CTI_SIMULATOR_HOST")));
+            SIMULATOR,
+                    variables(
+                            SIMULATOR,
+                            CLIENT,
+                            List.of("DIALPAD_API_KEY", "SIMULATOR_STATE_FILE", "CTI_SIMULATOR_HOST")));
 
     private ServiceCatalogue() {}
 

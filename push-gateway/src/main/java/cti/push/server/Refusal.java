@@ -57,9 +57,9 @@ record Refusal(
             429,
             "too_many_attempts",
             "Too many requests",
-            "Too many wrong secrets for this API key.",
+            "Too many API keys are being checked at the moment; try again.",
             List.of(),
-            Map.of("Retry-After", "60"));
+            Map.of("Retry-After", "2"));
 
     static final Refusal UNREADABLE_QUERY = new Refusal(
             400, "invalid_parameter", "Invalid parameter", "The query cannot be decoded.", List.of(), Map.of());

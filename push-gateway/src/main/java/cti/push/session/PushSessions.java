@@ -5,6 +5,7 @@ import cti.push.relay.OutboundEvent;
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.push.Position;
 import cti.tenancy.Directory;
 import io.netty.channel.Channel;
@@ -164,8 +165,9 @@ public class PushSessions implements Audience {
     }
 
     private void directoryChanged(String key, @Nullable DirectoryEntry entry) {
-        boolean concernsAccess =
-                entry == null || entry instanceof ApiKeyEntry || (entry instanceof AppEntry app && !app.enabled());
+        boolean concernsAccess = (entry == null && !UserMappingEntry.isKey(key))
+                || entry instanceof ApiKeyEntry
+                || (entry instanceof AppEntry app && !app.enabled());
         if (concernsAccess) {
             loops().forEach(loop ->
                     loop.recheck(session -> ApiKeyEntry.keyOf(session.keyId()).equals(key)

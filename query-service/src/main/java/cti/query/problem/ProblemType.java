@@ -30,7 +30,9 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", "This API does not read request bodies."),
     TOO_MANY_ATTEMPTS(
-            HttpStatus.TOO_MANY_REQUESTS, "Too many attempts", "Too many wrong secrets were presented for this key."),
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many attempts",
+            "Too many keys are being checked at the moment; try again."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The request failed, and not by your fault."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer now. Try again shortly.");
 

@@ -28,7 +28,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String APP = "app";
     private static final String KEY_HEADER = "x-app-api-key";
     private static final String BEARER = "Bearer ";
-    private static final String ATTEMPTS_RETRY_AFTER_SECONDS = "60";
+    private static final String ATTEMPTS_RETRY_AFTER_SECONDS = "2";
     private static final String STARTING_RETRY_AFTER_SECONDS = "1";
 
     private final ApiKeyVerifier verifier;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId public part of the key
  * @param secretHash bcrypt of its secret part
+ * @param secretCheck see {@code ApiKeyHash.check}: tells a wrong secret without bcrypt; {@code null} for keys issued
+ *     before there was one
  * @param revoked kept for a while after revocation, so that its holder is told 403 and not 401
  * @param expiresAt end of the grace period of a rotated key; {@code null} = does not end
  */
@@ -16,8 +18,10 @@ public record ApiKeyEntry(
         AppId appId,
         String keyId,
         String secretHash,
+        @Nullable String secretCheck,
         boolean revoked,
-        @Nullable Instant expiresAt) implements DirectoryEntry {
+        @Nullable Instant expiresAt)
+        implements DirectoryEntry {
 
     @Override
     public String key() {
@@ -28,7 +32,7 @@ public record ApiKeyEntry(
         return "api-key:" + keyId;
     }
 
-    /** Leaves the hash out. */
+    /** Leaves hash and check out. */
     @Override
     public String toString() {
         return "ApiKeyEntry[" + appId + ", " + keyId + ", revoked=" + revoked + "]";

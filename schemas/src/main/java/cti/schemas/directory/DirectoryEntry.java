@@ -12,9 +12,11 @@ import cti.schemas.event.AppId;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AppEntry.class, name = "app"),
     @JsonSubTypes.Type(value = ApiKeyEntry.class, name = "api-key"),
-    @JsonSubTypes.Type(value = WebhookEntry.class, name = "webhook")
+    @JsonSubTypes.Type(value = WebhookEntry.class, name = "webhook"),
+    @JsonSubTypes.Type(value = UserMappingEntry.class, name = "user-mapping"),
+    @JsonSubTypes.Type(value = AppErasureEntry.class, name = "app-erasure")
 })
-public sealed interface DirectoryEntry permits AppEntry, ApiKeyEntry, WebhookEntry {
+public sealed interface DirectoryEntry permits AppEntry, ApiKeyEntry, WebhookEntry, UserMappingEntry, AppErasureEntry {
 
     AppId appId();
 

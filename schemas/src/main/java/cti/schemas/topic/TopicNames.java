@@ -18,5 +18,8 @@ public final class TopicNames {
     /** Authentic events that could not be understood or mapped to an app, with the reason. */
     public static final String DEAD_LETTERS = "cti.dead-letters.v1";
 
+    /** Which API keys were accepted lately, once a minute for each; nothing depends on it but what operators see. */
+    public static final String KEY_USES = "cti.key-uses.v1";
+
     private TopicNames() {}
 }

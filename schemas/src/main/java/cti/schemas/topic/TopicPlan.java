@@ -19,6 +19,7 @@ public record TopicPlan(int partitions, short replicationFactor) {
 
     private static final Duration CHANGES_KEPT = Duration.ofDays(14);
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
+    private static final Duration KEY_USES_KEPT = Duration.ofDays(1);
 
     public List<NewTopic> topics() {
         return List.of(
@@ -27,7 +28,8 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 topic(TopicNames.OUTBOUND, partitions, keptFor(OUTBOUND_KEPT)),
                 topic(TopicNames.DEAD_LETTERS, partitions, KEPT_FOR_EVER),
                 // One partition: the directory is small, and its order is total.
-                topic(TopicNames.DIRECTORY, 1, COMPACTED));
+                topic(TopicNames.DIRECTORY, 1, COMPACTED),
+                topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)));
     }
 
     private static final Map<String, String> KEPT_FOR_EVER =

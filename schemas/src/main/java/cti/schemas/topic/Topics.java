@@ -1,6 +1,7 @@
 package cti.schemas.topic;
 
 import cti.schemas.change.Change;
+import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.SubjectKey;
@@ -26,6 +27,10 @@ public final class Topics {
     /** Keyed as the record that was set aside; the reason is in the headers, see {@link DeadLetterHeaders}. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             new Topic<>(TopicNames.DEAD_LETTERS, Serdes.ByteArray(), Serdes.ByteArray());
+
+    /** Keyed by the key's id. */
+    public static final Topic<String, ApiKeyUse> KEY_USES =
+            new Topic<>(TopicNames.KEY_USES, Serdes.String(), JsonSerde.of(ApiKeyUse.class));
 
     private Topics() {}
 }

@@ -17,7 +17,10 @@ import cti.schemas.change.MessageSnapshot;
 import cti.schemas.change.Party;
 import cti.schemas.change.Snapshot;
 import cti.schemas.directory.ApiKeyEntry;
+import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.AppErasureEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
@@ -58,11 +61,15 @@ class RecordFormatTest {
                 Arguments.of(
                         "directory-api-key",
                         Topics.DIRECTORY,
-                        new ApiKeyEntry(ACME, "abc", "$2a$10$hash", false, NOON)),
+                        new ApiKeyEntry(ACME, "abc", "$2a$10$hash", "0badcafe", false, NOON)),
+                Arguments.of("directory-app-erasure", Topics.DIRECTORY, new AppErasureEntry(ACME, NOON)),
+                Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
                 Arguments.of(
                         "directory-webhook",
                         Topics.DIRECTORY,
-                        new WebhookEntry(ACME, "wh1", "tokenhash", List.of("key:secret"))));
+                        new WebhookEntry(ACME, "wh1", "tokenhash", List.of("key:secret"))),
+                Arguments.of(
+                        "directory-user-mapping", Topics.DIRECTORY, new UserMappingEntry(ACME, "map1", "7", "crm-42")));
     }
 
     /** {@code -Dgolden.update} rewrites the files instead; review them like code. */

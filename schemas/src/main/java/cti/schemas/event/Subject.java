@@ -1,15 +1,15 @@
-package cti.ingest.webhook;
+package cti.schemas.event;
 
-import cti.schemas.event.SubjectKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an event is about, told by its shape, because Dialpad names neither kind nor subject outside the payload.
+ * What an event is about, told by its shape, because Dialpad names neither kind nor subject outside the payload. Part of
+ * the contract, because whoever appends to the raw log must choose the same key for the same subject.
  *
  * @param id Dialpad's, as text; {@code null} for {@link SubjectKind#UNKNOWN}
  */
-record Subject(SubjectKind kind, @Nullable String id) {
+public record Subject(SubjectKind kind, @Nullable String id) {
 
     private static final Subject UNKNOWN = new Subject(SubjectKind.UNKNOWN, null);
 
@@ -17,7 +17,7 @@ record Subject(SubjectKind kind, @Nullable String id) {
     private static final int MAX_ID_LENGTH = 200;
 
     /** @param claims any JSON; anything that is not a known shape is {@link SubjectKind#UNKNOWN} */
-    static Subject of(JsonNode claims) {
+    public static Subject of(JsonNode claims) {
         if (claims.has("call_id")) {
             return of(SubjectKind.CALL, claims.path("call_id"));
         }

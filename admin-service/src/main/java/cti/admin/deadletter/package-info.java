@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.deadletter;
+
+import org.jspecify.annotations.NullMarked;

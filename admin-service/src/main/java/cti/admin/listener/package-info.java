@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.listener;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.rawlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cti.admin.usermapping;
+
+import org.jspecify.annotations.NullMarked;
