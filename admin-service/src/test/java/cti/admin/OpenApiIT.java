@@ -26,6 +26,8 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/users/mappings/{mapping_id}",
                         "/internal/apps/{app_id}/users/mappings/dialpad/{dialpad_user_id}",
                         "/internal/apps/{app_id}/users/mappings/crm/{crm_user_id}",
+                        "/internal/apps/{app_id}/voicemails",
+                        "/internal/apps/{app_id}/voicemails/{id}",
                         "/internal/dead-letters",
                         "/internal/dead-letters/redrive",
                         "/internal/dead-letters/{letter_id}",

@@ -138,9 +138,9 @@ class BackfillWorker {
     }
 
     private RawLogRecord record(AppId appId, ObjectNode claims) {
-        SubjectKey call = new SubjectKey(appId, SubjectKind.CALL, claims.path("call_id").asString());
-        return RawLogRecord.of(
-                call, JsonSerde.MAPPER.writeValueAsBytes(claims), EventSource.BACKFILL, clock.instant());
+        SubjectKey call =
+                new SubjectKey(appId, SubjectKind.CALL, claims.path("call_id").asString());
+        return RawLogRecord.of(call, JsonSerde.MAPPER.writeValueAsBytes(claims), EventSource.BACKFILL, clock.instant());
     }
 
     private void report(JobRow job) {
