@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.event.SubjectKey;
 import cti.schemas.event.SubjectKind;
 import cti.schemas.push.OutboundHeaders;
@@ -73,6 +74,22 @@ class ProcessorServiceIT {
         assertThat(pushes.get(2).get("timestamp").asString()).isEqualTo("1970-01-01T00:00:09.000Z");
         assertThat(stack.jdbc().queryForObject("SELECT count(*) FROM cti.outbox", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void pushesNameTheCrmUserThatTheAgentIsMappedTo() {
+        AppEntry app = stack.newApp();
+        stack.publish(new UserMappingEntry(app.appId(), "1", "7", "crm-7"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> stack.directory().crmUserOf(app.appId(), "7").isPresent());
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "538");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        JsonNode push = stack.awaitPushes(app, 1).get(0);
+        assertThat(push.get("target_crm_user").asString()).isEqualTo("crm-7");
+        assertThat(header(
+                        stack.records(TopicNames.OUTBOUND, app.appId().value()).get(0), OutboundHeaders.CRM_USER_ID))
+                .isEqualTo("crm-7");
     }
 
     @Test

@@ -15,6 +15,7 @@ import cti.schemas.serde.JsonSerde;
 import cti.schemas.topic.Topic;
 import cti.schemas.topic.TopicNames;
 import cti.schemas.topic.Topics;
+import cti.tenancy.Directory;
 import cti.tenancy.RandomId;
 import cti.testsupport.TestInfrastructure;
 import java.io.IOException;
@@ -102,13 +103,22 @@ final class ProcessorStack implements AutoCloseable {
                 null,
                 List.of(),
                 Base64.getEncoder().encodeToString(key));
+        publish(app);
+        return app;
+    }
+
+    /** Tells the processor as the admin service does. */
+    void publish(DirectoryEntry entry) {
         Topic<String, DirectoryEntry> directory = Topics.DIRECTORY;
         producer.send(new ProducerRecord<>(
                 directory.name(),
-                app.key().getBytes(UTF_8),
-                directory.values().serializer().serialize(directory.name(), app)));
+                entry.key().getBytes(UTF_8),
+                directory.values().serializer().serialize(directory.name(), entry)));
         producer.flush();
-        return app;
+    }
+
+    Directory directory() {
+        return processor.getBean(Directory.class);
     }
 
     /** Appends to the raw log as the ingest service does. */
