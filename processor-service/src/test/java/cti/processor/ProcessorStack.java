@@ -146,6 +146,14 @@ final class ProcessorStack implements AutoCloseable {
         }
     }
 
+    /** How many of a subject's events were folded, by this processor or another one of this JVM. */
+    long changes(SubjectKey subject) {
+        return records(TopicNames.CHANGES, subject.app().value()).stream()
+                .map(it -> JsonSerde.MAPPER.readTree(it.value()))
+                .filter(it -> it.get("subject_id").asString().equals(subject.id()))
+                .count();
+    }
+
     /** What the fold's store holds of a subject, as its changelog tells it; {@code null} if nothing. */
     byte @Nullable [] lastOfStore(SubjectKey subject) {
         List<ConsumerRecord<byte[], byte[]>> states = records(id + "-subject-store-changelog", subject.toString());

@@ -66,6 +66,7 @@ class ProjectorFaultsIT {
         outbox = new Outbox(jdbc);
         projector = new Projector(
                 List.of(ECHO),
+                changes -> changes,
                 positions,
                 outbox,
                 this::send,
