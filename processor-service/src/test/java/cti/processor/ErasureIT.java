@@ -270,7 +270,7 @@ class ErasureIT {
     private void message(String id, String direction, String from, String to) {
         stack.append(
                 key(SubjectKind.MESSAGE, id), bytes("""
-                {"id":%s,"direction":"%s","from_number":"%s","to_number":%s,"text":"Call Dana","created_date":%d}
+                {"id":%s,"direction":"%s","from_number":"%s","to_number":%s,"text":"Hello","created_date":%d}
                 """.formatted(id, direction, from, to, before.toEpochMilli())));
     }
 
