@@ -134,6 +134,25 @@ class ProcessorServiceIT {
     }
 
     @Test
+    void aChangeThatNobodyCanReadIsSetAsideWithItsStackTrace() {
+        AppEntry app = stack.newApp();
+        stack.appendChange(app.appId(), bytes("{\"app_id\":\"+15550100\"}"));
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "538");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        stack.awaitPushes(app, 1);
+        ConsumerRecord<byte[], byte[]> letter = await().atMost(Duration.ofSeconds(20))
+                .until(() -> stack.records(TopicNames.DEAD_LETTERS, app.appId().value()), it -> it.size() == 1)
+                .get(0);
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("change_unreadable");
+        assertThat(header(letter, DeadLetterHeaders.ORIGIN)).startsWith(TopicNames.CHANGES);
+        assertThat(header(letter, DeadLetterHeaders.STACK_TRACE))
+                .contains("org.apache.kafka.common.errors.SerializationException", "\n\tat cti.processor.projection.")
+                .doesNotContain("+15550100");
+        assertThat(letter.value()).isEqualTo(bytes("{\"app_id\":\"+15550100\"}"));
+    }
+
+    @Test
     void hostileFactsOfOneAppStopNobody() {
         AppEntry app = stack.newApp();
         SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "536");

@@ -79,7 +79,9 @@ final class QueryStack {
                 "--spring.datasource.username=" + login,
                 "--spring.datasource.password=not-checked-on-loopback"));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(QueryServiceApplication.class).run(arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(QueryServiceApplication.class)
+                .properties("CTI_QUERY_DRAIN_TIME=0s")
+                .run(arguments.toArray(String[]::new));
     }
 
     static String origin(ConfigurableApplicationContext context) {

@@ -54,6 +54,7 @@ public enum ProblemType {
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
+    DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "This instance is about to stop; try again."),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
 

@@ -24,6 +24,7 @@ class Projector {
     private final Consumer<List<OutboundEvent>> publisher;
     private final BiConsumer<PositionedChange, RuntimeException> deadLetters;
     private final TransactionTemplate transaction;
+    private final UnexplainedFailures unexplained;
 
     Projector(
             List<Projection> projections,
@@ -32,7 +33,8 @@ class Projector {
             Outbox outbox,
             Consumer<List<OutboundEvent>> publisher,
             BiConsumer<PositionedChange, RuntimeException> deadLetters,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ProjectionProperties properties) {
         this.projections = projections;
         this.erasure = erasure;
         this.positions = positions;
@@ -40,6 +42,7 @@ class Projector {
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.transaction = transaction;
+        this.unexplained = new UnexplainedFailures(properties.attempts());
     }
 
     /**
@@ -50,25 +53,36 @@ class Projector {
     private record Committed(List<OutboundEvent> events, long appliedUpTo) {}
 
     /**
-     * What was erased is left out. A change that cannot be written, whatever is tried, is set aside and the rest goes on; whatever may be over
-     * some day is left to the caller, who tries again.
+     * What was erased is left out. A change that cannot be written, whatever is tried, is set aside and the rest goes on. What may be over some day
+     * is left to the caller, who tries again; so is everything about sending, which comes after the commit and concerns
+     * no single change.
      *
      * @param changes of one partition, in order; those applied already are left out
      */
     void project(int partition, List<PositionedChange> changes) {
+        Committed committed;
         try {
-            projectAll(partition, changes);
+            committed = transaction.execute(status -> apply(partition, changes));
         } catch (RuntimeException e) {
-            if (!PermanentFailure.isOne(e)) {
+            if (FailureKind.of(e) == FailureKind.OF_THE_DATABASE) {
                 throw e;
             }
             if (changes.size() > 1) {
                 changes.forEach(it -> project(partition, List.of(it)));
             } else {
-                deadLetters.accept(changes.get(0), e);
-                transaction.executeWithoutResult(status -> skip(changes.get(0)));
+                retryOrSetAside(changes.get(0), e);
             }
+            return;
         }
+        send(partition, committed);
+    }
+
+    private void retryOrSetAside(PositionedChange change, RuntimeException failure) {
+        if (FailureKind.of(failure) == FailureKind.UNEXPLAINED && !unexplained.exhaustedBy(change)) {
+            throw failure;
+        }
+        deadLetters.accept(change, failure);
+        transaction.executeWithoutResult(status -> skip(change));
     }
 
     private void skip(PositionedChange change) {
@@ -77,8 +91,7 @@ class Projector {
         }
     }
 
-    private void projectAll(int partition, List<PositionedChange> changes) {
-        Committed committed = transaction.execute(status -> apply(partition, changes));
+    private void send(int partition, Committed committed) {
         if (!committed.events().isEmpty()) {
             publisher.accept(committed.events());
             outbox.removeUpTo(partition, committed.appliedUpTo());
