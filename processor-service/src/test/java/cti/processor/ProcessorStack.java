@@ -168,6 +168,14 @@ final class ProcessorStack implements AutoCloseable {
         }
     }
 
+    /** How many of a subject's events were folded, by this processor or another one of this JVM. */
+    long changes(SubjectKey subject) {
+        return records(TopicNames.CHANGES, subject.app().value()).stream()
+                .map(it -> JsonSerde.MAPPER.readTree(it.value()))
+                .filter(it -> it.get("subject_id").asString().equals(subject.id()))
+                .count();
+    }
+
     /** Appends to the changes what no fold writes. */
     void appendChange(AppId app, byte[] json) {
         producer.send(new ProducerRecord<>(TopicNames.CHANGES, app.value().getBytes(UTF_8), json));

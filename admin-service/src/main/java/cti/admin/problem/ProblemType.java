@@ -25,6 +25,8 @@ public enum ProblemType {
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
     DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such dead letter."),
     MAPPING_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such mapping."),
+    VOICEMAIL_NOT_FOUND(HttpStatus.NOT_FOUND, "The app has no such voicemail, or not any more."),
+    ERASURE_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody asked to erase that number."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not have that method; see the Allow header."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json."),
     ALREADY_TAKEN(HttpStatus.CONFLICT, "It belongs to another app."),

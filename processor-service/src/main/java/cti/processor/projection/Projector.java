@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Projector {
 
     private final List<Projection> projections;
+    private final UnaryOperator<List<PositionedChange>> erasure;
     private final AppliedPositions positions;
     private final Outbox outbox;
     private final Consumer<List<OutboundEvent>> publisher;
@@ -26,6 +28,7 @@ class Projector {
 
     Projector(
             List<Projection> projections,
+            UnaryOperator<List<PositionedChange>> erasure,
             AppliedPositions positions,
             Outbox outbox,
             Consumer<List<OutboundEvent>> publisher,
@@ -33,6 +36,7 @@ class Projector {
             TransactionTemplate transaction,
             ProjectionProperties properties) {
         this.projections = projections;
+        this.erasure = erasure;
         this.positions = positions;
         this.outbox = outbox;
         this.publisher = publisher;
@@ -49,7 +53,7 @@ class Projector {
     private record Committed(List<OutboundEvent> events, long appliedUpTo) {}
 
     /**
-     * A change that cannot be written, whatever is tried, is set aside and the rest goes on. What may be over some day
+     * What was erased is left out. A change that cannot be written, whatever is tried, is set aside and the rest goes on. What may be over some day
      * is left to the caller, who tries again; so is everything about sending, which comes after the commit and concerns
      * no single change.
      *
@@ -104,10 +108,11 @@ class Projector {
         if (fresh.isEmpty()) {
             return new Committed(events, applied);
         }
+        List<PositionedChange> shown = erasure.apply(fresh);
         List<OutboundEvent> added = new ArrayList<>();
         for (Projection projection : projections) {
             List<PositionedChange> own =
-                    fresh.stream().filter(projection::accepts).toList();
+                    shown.stream().filter(projection::accepts).toList();
             if (!own.isEmpty()) {
                 added.addAll(projection.apply(own));
             }

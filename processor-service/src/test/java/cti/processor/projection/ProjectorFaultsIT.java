@@ -76,6 +76,7 @@ class ProjectorFaultsIT {
         outbox = new Outbox(jdbc);
         projector = new Projector(
                 List.of(echo),
+                changes -> changes,
                 positions,
                 outbox,
                 this::send,
