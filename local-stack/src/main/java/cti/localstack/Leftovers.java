@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** What still runs after a launcher was killed: it holds the ports and the files of the next one. */
 record Leftovers(StackFiles files) {
@@ -30,6 +31,16 @@ record Leftovers(StackFiles files) {
         postgres(files).ifPresent(server -> {
             server.destroy();
             awaitEnd(server);
+        });
+    }
+
+    /** As a crash of the machine would: the server first, so that it cannot tidy up after its children. */
+    void killPostgres() {
+        postgres(files).ifPresent(server -> {
+            List<ProcessHandle> family =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
+            family.forEach(ProcessHandle::destroyForcibly);
+            family.forEach(Leftovers::awaitEnd);
         });
     }
 

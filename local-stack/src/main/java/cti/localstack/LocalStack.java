@@ -99,9 +99,12 @@ public final class LocalStack implements AutoCloseable {
         return processes.find(service).map(RunningProcess::handle).filter(ProcessHandle::isAlive);
     }
 
-    /** SIGKILL: what a crash does. Returns when the process is gone. */
+    /** SIGKILL: what a crash does. Returns when the process is gone, and Postgres's server with the one that holds it. */
     public void kill(ServiceName service) {
         processes.get(service).kill();
+        if (service == POSTGRES) {
+            new Leftovers(settings.files()).killPostgres();
+        }
     }
 
     /** SIGTERM: what a deployment does. Returns when the process is gone. */

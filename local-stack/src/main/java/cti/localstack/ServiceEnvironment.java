@@ -58,6 +58,12 @@ record ServiceEnvironment(StackSettings settings, Secrets secrets) {
         values.put("CTI_PUSH_TRUST_FORWARDED_FOR", "true");
         // What serves this machine only is not offered to its network; the edge is.
         values.put("SERVER_ADDRESS", "127.0.0.1");
+        // Nobody balances load between instances here, so nobody has to notice that one stops.
+        values.put("CTI_INGEST_DRAIN_TIME", "0s");
+        values.put("CTI_QUERY_DRAIN_TIME", "0s");
+        values.put("CTI_ADMIN_DRAIN_TIME", "0s");
+        values.put("CTI_PUSH_DRAIN_SPREAD", "0s");
+        values.put("CTI_PUSH_DRAIN_TIMEOUT", "1s");
         String publicUrl = settings.environment().getOrDefault("CTI_PUBLIC_URL", "");
         values.put(
                 "CTI_PUBLIC_URL",

@@ -90,6 +90,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void nobodyWaitsForALoadBalancerThatThereIsNot() {
+        assertThat(environment(Map.of()).of(ServiceName.INGEST)).containsEntry("CTI_INGEST_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.QUERY)).containsEntry("CTI_QUERY_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN)).containsEntry("CTI_ADMIN_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.PUSH)).containsEntry("CTI_PUSH_DRAIN_SPREAD", "0s");
+    }
+
+    @Test
     void emptyVariableDoesNotHideADefault() {
         assertThat(environment(Map.of("CTI_ENV", "")).of(ServiceName.ADMIN)).doesNotContainKey("CTI_ENV");
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tenant of the running stack, made through the admin API; it acts as Dialpad and as a CRM. */
-final class TestApp {
+public final class TestApp {
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -45,25 +45,25 @@ final class TestApp {
                 .resolve(URI.create(webhook.get("webhook_url").asString()).getPath());
     }
 
-    static TestApp create(LocalStack stack) {
+    public static TestApp create(LocalStack stack) {
         TestApp app = new TestApp(stack, admin(stack, "/internal/apps", "{\"name\":\"Acme\"}"));
         app.awaitKnown();
         return app;
     }
 
-    String appId() {
+    public String appId() {
         return appId;
     }
 
-    String apiKey() {
+    public String apiKey() {
         return apiKey;
     }
 
-    URI webhookUrl() {
+    public URI webhookUrl() {
         return webhookUrl;
     }
 
-    String webhookSecret() {
+    public String webhookSecret() {
         return webhookSecret;
     }
 
