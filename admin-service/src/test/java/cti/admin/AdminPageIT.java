@@ -172,7 +172,7 @@ class AdminPageIT {
         var app = HTTP.createApp();
         screen.go("/apps/" + app.at("/app_id") + "/webhook");
         screen.click("Create at Dialpad");
-        screen.see("at Dialpad");
+        screen.see("Check and repair");
         assertThat(screen.value("URL")).isEqualTo(app.at("/webhook_url"));
         var account = new DialpadAccount(DIALPAD, app.at("/webhook_url"));
         DIALPAD.patch("/api/v2/subscriptions/call/" + account.subscriptionId("call"), "{\"enabled\":false}");
