@@ -10,7 +10,7 @@ import { look } from './letters.js';
 export async function quarantine() {
   const filter = {};
   const chosen = new Set();
-  const place = h('div');
+  const place = h('div', { class: 'stack' });
   const problems = problemPlace();
   const failed = (problem) => problems.show(problem);
   const columns = [
