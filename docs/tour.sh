@@ -99,6 +99,17 @@ until_answer() {
   report "$method" "$path"
 }
 
+# until_status STATUS METHOD PATH: asks again for up to 20 s.
+until_status() {
+  local wanted="$1" method="$2" path="$3" deadline=$((SECONDS + 20))
+  while :; do
+    request "$method" "$origin$path" -K "$work/operator"
+    [ "$status" != "$wanted" ] && [ "$SECONDS" -lt "$deadline" ] || break
+    sleep 0.3
+  done
+  expect_status "$wanted" "$method" "$path"
+}
+
 base64url() {
   openssl base64 -A | tr '+/' '-_' | tr -d '='
 }
@@ -303,16 +314,25 @@ landed() {
 }
 
 echo "== Voicemails and erasure"
-nowhere=00000000-0000-5000-8000-000000000000
 if landed "/internal/apps/$app/voicemails"; then
-  call 200 GET "/internal/apps/$app/voicemails"
-  call 404 GET "/internal/apps/$app/voicemails/$nowhere"
-  call 404 DELETE "/internal/apps/$app/voicemails/$nowhere"
+  voicemail="8$now"
+  post_event '{"call_id":'$voicemail',"state":"voicemail_uploaded","direction":"inbound","date_started":'$((now - 90))000',"date_ended":'$((now - 60))000',"event_timestamp":'$((now - 50))000',"internal_number":"+14155550100","external_number":"+14155550123","voicemail_link":"https://dialpad.example/v/1","voicemail_recording_id":"62","target":{"id":5001,"type":"user","name":"Ann"}}'
+  until_answer "\"$voicemail\"" GET "/internal/apps/$app/voicemails"
+  call 200 GET "/internal/apps/$app/voicemails/$voicemail"
+  call 204 DELETE "/internal/apps/$app/voicemails/$voicemail"
+  until_status 404 GET "/internal/apps/$app/voicemails/$voicemail"
+  call 404 DELETE "/internal/apps/$app/voicemails/$voicemail"
 else
   echo "     (no voicemails in this version)"
 fi
-if landed "/internal/apps/$app/subjects/%2B14155550123"; then
-  call '200|202' DELETE "/internal/apps/$app/subjects/%2B14155550123"
+person="/internal/apps/$app/subjects/%2B14155550123"
+if landed "$person"; then
+  crm 200 "/api/calls/$call_id"
+  call '200|202' DELETE "$person"
+  until_answer '"state":"erased"' GET "$person"
+  lacks 5550123
+  crm 404 "/api/calls/$call_id"
+  call 400 DELETE "/internal/apps/$app/subjects/nobody"
 else
   echo "     (no erasure in this version)"
 fi
