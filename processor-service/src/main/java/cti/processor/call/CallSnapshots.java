@@ -1,7 +1,5 @@
 package cti.processor.call;
 
-import static java.util.Objects.requireNonNullElse;
-
 import cti.processor.decode.Claims;
 import cti.processor.fold.Span;
 import cti.processor.fold.SubjectState;
@@ -9,19 +7,13 @@ import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Links;
 import cti.schemas.change.CallSnapshot.Recap;
-import cti.schemas.change.CallSnapshot.Recording;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.change.CallStatus;
 import cti.schemas.change.Party;
 import cti.schemas.event.CallDecision;
 import cti.schemas.event.Direction;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +55,8 @@ public final class CallSnapshots {
     }
 
     private CallSnapshot snapshot() {
-        Voicemail voicemail = voicemail();
+        CallAudio audio = new CallAudio(state);
+        Voicemail voicemail = audio.voicemail();
         CallOutcome outcome = outcome(voicemail != null);
         return new CallSnapshot(
                 callId,
@@ -82,7 +75,7 @@ public final class CallSnapshots {
                 claims.millis("talk_time"),
                 claims.millis("hold_time"),
                 claims.millis("total_duration"),
-                recordings(),
+                audio.recordings(),
                 claims.bool("is_transferred"),
                 internal(),
                 new Recap(
@@ -229,68 +222,7 @@ public final class CallSnapshots {
         return claims.bool("is_internal") || (contact != null && "user".equals(contact.type()));
     }
 
-    private List<Recording> recordings() {
-        List<Recording> recordings = new ArrayList<>();
-        for (Claims details : claims.objects("recording_details")) {
-            recordings.add(new Recording(
-                    details.id("id"),
-                    details.text("recording_type"),
-                    details.text("url"),
-                    details.millis("duration"),
-                    details.instant("start_time")));
-        }
-        addLinks(recordings, "recording_url", "callrecording");
-        addLinks(recordings, "admin_recording_urls", "admincallrecording");
-        recordings.sort(Comparator.comparing(Recording::startedAt, Comparator.nullsLast(Comparator.naturalOrder())));
-        return List.copyOf(recordings);
-    }
-
-    private void addLinks(List<Recording> recordings, String field, String type) {
-        Set<String> known = recordings.stream()
-                .map(Recording::url)
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (String url : claims.texts(field)) {
-            if (known.add(url)) {
-                recordings.add(new Recording(null, type, url, null, null));
-            }
-        }
-    }
-
-    /** A link alone proves nothing: it is there, and leads nowhere, when the caller hung up in the greeting. */
-    private @Nullable Voicemail voicemail() {
-        @Nullable
-        Claims audio = claims.objects("recording_details").stream()
-                .filter(it -> "voicemail".equals(it.text("recording_type")))
-                .findFirst()
-                .orElse(null);
-        String transcript = claims.text("transcription_text");
-        boolean proven = state.saw("voicemail_uploaded")
-                || claims.id("voicemail_recording_id") != null
-                || transcript != null
-                || audio != null;
-        if (!proven) {
-            return null;
-        }
-        Instant receivedAt = requireNonNullElse(
-                first(firstSeen("voicemail_uploaded"), claims.instant("date_ended"), claims.instant("date_started")),
-                Instant.EPOCH);
-        if (state.saw(CallDecision.VOICEMAIL_DELETED.wireName())) {
-            return new Voicemail(null, null, null, receivedAt, true);
-        }
-        return new Voicemail(
-                firstText(claims.text("voicemail_link"), audio == null ? null : audio.text("url")),
-                transcript,
-                audio == null ? null : audio.millis("duration"),
-                receivedAt,
-                false);
-    }
-
     private static @Nullable Instant first(@Nullable Instant... times) {
         return Stream.of(times).filter(it -> it != null).findFirst().orElse(null);
-    }
-
-    private static @Nullable String firstText(@Nullable String preferred, @Nullable String other) {
-        return preferred != null ? preferred : other;
     }
 }

@@ -155,6 +155,18 @@ class CallSnapshotsTest {
     }
 
     @Test
+    void deletedVoicemailIsNoRecordingEither() {
+        String audio = "\"recording_details\":[{\"id\":\"r\",\"recording_type\":\"voicemail\",\"url\":\"https://v\"}]";
+        Flow left = Flow.ofDialpad("left", List.of(JsonSerde.MAPPER.readTree(event("hangup", 10, audio))));
+        assertThat(left.calls().get("1").recordings()).hasSize(1);
+        assertThat(left.then(CallDecision.VOICEMAIL_DELETED, 20)
+                        .calls()
+                        .get("1")
+                        .recordings())
+                .isEmpty();
+    }
+
+    @Test
     void decisionAloneMakesNoCall() {
         assertThat(Flow.ofDialpad("none", List.of())
                         .then(CallDecision.STALE, 10)
