@@ -7,6 +7,7 @@ import cti.localstack.catalogue.ServiceCatalogue;
 import cti.localstack.catalogue.ServiceName;
 import cti.localstack.secret.Secrets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ class ServiceEnvironmentTest {
                 .containsEntry("DIALPAD_API_KEY", "real")
                 .containsEntry("CTI_ENV", "production")
                 .doesNotContainKey("DIALPAD_BASE_URL");
+    }
+
+    @Test
+    void appsCanBeConnectedToTheSimulatorAsOneClientThatBothKnow() {
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN))
+                .containsKeys("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
+        for (Map<String, String> given : List.of(
+                Map.<String, String>of(), Map.of("DIALPAD_CLIENT_ID", "ours", "DIALPAD_CLIENT_SECRET", "hush"))) {
+            ServiceEnvironment environment = environment(given);
+            assertThat(environment.of(ServiceName.ADMIN)).containsAllEntriesOf(given);
+            for (String variable : List.of("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET")) {
+                assertThat(environment.of(ServiceName.ADMIN).get(variable))
+                        .isEqualTo(environment.of(ServiceName.SIMULATOR).get(variable));
+            }
+        }
+        assertThat(environment(ServiceCatalogue.SERVICES, Map.of()).of(ServiceName.ADMIN))
+                .doesNotContainKey("DIALPAD_CLIENT_ID");
     }
 
     @Test
