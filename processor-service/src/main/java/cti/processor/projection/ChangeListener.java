@@ -31,7 +31,11 @@ class ChangeListener {
         this.directoryFeed = directoryFeed;
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.CHANGES, containerFactory = "changeListenerContainerFactory")
+    @KafkaListener(
+            id = ID,
+            idIsGroup = false,
+            topics = TopicNames.CHANGES,
+            containerFactory = "changeListenerContainerFactory")
     void project(List<ConsumerRecord<AppId, byte[]>> records) {
         if (!directoryFeed.caughtUp()) {
             // Without it the events of these changes would be taken for those of deleted apps.
