@@ -90,5 +90,11 @@ async function answer(path, options) {
 
 async function read(response) {
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
-  return isJson ? response.json() : null;
+  return isJson ? JSON.parse(await response.text(), exactly) : null;
+}
+
+/** Numbers of Dialpad can be longer than a double is exact; written again they are as they came. */
+function exactly(key, value, context) {
+  const rounded = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return rounded && JSON.rawJSON && context ? JSON.rawJSON(context.source) : value;
 }

@@ -259,13 +259,14 @@ class AdminPageIT {
                 new AppId(app),
                 SubjectKind.CALL,
                 "5315",
-                "{\"call_id\":5315,\"state\":\"<img src=x onerror=alert(1)>\"}",
+                "{\"call_id\":5315,\"long\":9007199254740993,\"state\":\"<img src=x onerror=alert(1)>\"}",
                 "unknown_state");
         awaitListed("/internal/dead-letters/" + id);
         screen.go("/apps/" + app + "/letters");
 
         screen.click("Look at " + id);
         screen.see("<img src=x onerror=alert(1)>");
+        screen.see("9007199254740993");
         assertThat(screen.barriers()).isEmpty();
         screen.photograph("letter");
         screen.click("Close");
