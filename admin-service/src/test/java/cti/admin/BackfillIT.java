@@ -13,6 +13,7 @@ import cti.simulator.DialpadSimulator;
 import cti.simulator.SimulatorOptions;
 import cti.simulator.payload.CallLeg;
 import cti.simulator.payload.Company;
+import cti.simulator.payload.Contact;
 import cti.simulator.payload.Target;
 import cti.simulator.rest.Faults.Fault;
 import cti.testsupport.TestInfrastructure;
@@ -129,6 +130,22 @@ class BackfillIT {
 
         assertThat(failed.get("status").asString()).isEqualTo("failed");
         assertThat(failed.get("problem").asString()).contains("403");
+    }
+
+    @Test
+    void callsOfErasedPersonsAreNotFetchedIntoTheLogAgain() {
+        calls(2);
+        CallLeg anothers = call(from.plusSeconds(2), Company.ACME.contacts().get(1));
+        String number = Company.ACME.contacts().get(0).phone();
+        assertThat(HTTP.delete("/internal/apps/" + app + "/subjects/" + number).status())
+                .isEqualTo(202);
+
+        JsonNode done = awaitEnd(HTTP.post(path, range(from, to)).at("/id"));
+
+        assertThat(done.get("fetched").asInt()).isEqualTo(3);
+        assertThat(done.get("appended").asInt()).isEqualTo(1);
+        assertThat(done.get("failed").asInt()).isZero();
+        assertThat(rawEvents()).extracting(ConsumerRecord::key).containsExactly(app + ":call:" + anothers.callId());
     }
 
     @Test
@@ -269,8 +286,11 @@ class BackfillIT {
     }
 
     private static CallLeg call(Instant start) {
-        CallLeg leg = CallLeg.inbound(
-                DIALPAD.ids().getAsLong(), start, Company.ACME.contacts().get(0), agent());
+        return call(start, Company.ACME.contacts().get(0));
+    }
+
+    private static CallLeg call(Instant start, Contact caller) {
+        CallLeg leg = CallLeg.inbound(DIALPAD.ids().getAsLong(), start, caller, agent());
         DIALPAD.publish(leg.ringing(start));
         DIALPAD.publish(leg.connected(start.plusSeconds(5)));
         DIALPAD.publish(leg.hangup(start.plusSeconds(30)));
@@ -334,7 +354,8 @@ class BackfillIT {
                 "CTI_DIALPAD_FIRST_WAIT", "10ms",
                 "CTI_DIALPAD_REQUESTS_PER_SECOND", "10000",
                 "CTI_BACKFILL_POLL_INTERVAL", "100ms",
-                "CTI_BACKFILL_RETRY_INTERVAL", "300ms"));
+                "CTI_BACKFILL_RETRY_INTERVAL", "300ms",
+                "CTI_ERASURE_WAIT", "0s"));
 
         variables.putAll(more);
         return variables;

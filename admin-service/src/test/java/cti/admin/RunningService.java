@@ -32,6 +32,7 @@ final class RunningService implements AutoCloseable {
         variables.put("INTERNAL_API_SECRET", SECRET);
         variables.put("CTI_ENCRYPTION_KEY", ENCRYPTION_KEY);
         variables.put("CTI_PUBLIC_URL", PUBLIC_URL);
+        variables.put("CTI_ADMIN_DRAIN_TIME", "0s");
         // It would meet the troubles that tests prepare for requests of their own.
         variables.put("CTI_RECONCILIATION_INTERVAL", "0s");
         variables.putAll(environment);

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The environment that each service is started with. */
 record ServiceEnvironment(StackSettings settings, Secrets secrets) {
+
+    private static final String CLIENT_ID = "DIALPAD_CLIENT_ID";
+    private static final String CLIENT_SECRET = "DIALPAD_CLIENT_SECRET";
 
     /** Values for the variables that the catalogue lists; those without one are left to the service's default. */
     Map<String, String> of(ServiceName service) {
@@ -54,6 +58,12 @@ record ServiceEnvironment(StackSettings settings, Secrets secrets) {
         values.put("CTI_PUSH_TRUST_FORWARDED_FOR", "true");
         // What serves this machine only is not offered to its network; the edge is.
         values.put("SERVER_ADDRESS", "127.0.0.1");
+        // Nobody balances load between instances here, so nobody has to notice that one stops.
+        values.put("CTI_INGEST_DRAIN_TIME", "0s");
+        values.put("CTI_QUERY_DRAIN_TIME", "0s");
+        values.put("CTI_ADMIN_DRAIN_TIME", "0s");
+        values.put("CTI_PUSH_DRAIN_SPREAD", "0s");
+        values.put("CTI_PUSH_DRAIN_TIMEOUT", "1s");
         String publicUrl = settings.environment().getOrDefault("CTI_PUBLIC_URL", "");
         values.put(
                 "CTI_PUBLIC_URL",
@@ -62,8 +72,16 @@ record ServiceEnvironment(StackSettings settings, Secrets secrets) {
             values.put("DIALPAD_API_KEY", secrets.simulatorApiKey());
             values.put("DIALPAD_BASE_URL", settings.uri(ServiceName.SIMULATOR).toString());
             values.put("SIMULATOR_STATE_FILE", "state.json");
+            values.putAll(oauthClient());
         }
         return values;
+    }
+
+    /** Apps can be connected to the simulator as to the real Dialpad; a client that is given is known to both sides. */
+    private Map<String, String> oauthClient() {
+        boolean given = Stream.of(CLIENT_ID, CLIENT_SECRET)
+                .noneMatch(it -> settings.environment().getOrDefault(it, "").isBlank());
+        return given ? Map.of() : Map.of(CLIENT_ID, "local-stack", CLIENT_SECRET, "only-the-simulator-knows-it");
     }
 
     private static String login(ServiceName service) {

@@ -54,7 +54,7 @@ final class Terminal implements StackListener {
         say("");
         say("  REST and WebSocket  " + edge + "/api, " + edge.toString().replace("http", "ws") + "/ws");
         say("  Live board          " + edge + "/");
-        say("  Administration      " + edge + "/internal (secret: " + secrets + ")");
+        say("  Administration      " + edge + "/admin/ (secret: " + secrets + ")");
         say("  Webhooks            " + edge + "/webhooks/dialpad/{token}");
     }
 

@@ -7,6 +7,7 @@ import cti.localstack.catalogue.ServiceCatalogue;
 import cti.localstack.catalogue.ServiceName;
 import cti.localstack.secret.Secrets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,11 +65,36 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void appsCanBeConnectedToTheSimulatorAsOneClientThatBothKnow() {
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN))
+                .containsKeys("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
+        for (Map<String, String> given : List.of(
+                Map.<String, String>of(), Map.of("DIALPAD_CLIENT_ID", "ours", "DIALPAD_CLIENT_SECRET", "hush"))) {
+            ServiceEnvironment environment = environment(given);
+            assertThat(environment.of(ServiceName.ADMIN)).containsAllEntriesOf(given);
+            for (String variable : List.of("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET")) {
+                assertThat(environment.of(ServiceName.ADMIN).get(variable))
+                        .isEqualTo(environment.of(ServiceName.SIMULATOR).get(variable));
+            }
+        }
+        assertThat(environment(ServiceCatalogue.SERVICES, Map.of()).of(ServiceName.ADMIN))
+                .doesNotContainKey("DIALPAD_CLIENT_ID");
+    }
+
+    @Test
     void publicUrlIsTheEdgeUnlessItIsGiven() {
         assertThat(environment(Map.of()).of(ServiceName.ADMIN))
                 .containsEntry("CTI_PUBLIC_URL", "http://localhost:4000");
         assertThat(environment(Map.of("CTI_PUBLIC_URL", "https://cti.example")).of(ServiceName.ADMIN))
                 .containsEntry("CTI_PUBLIC_URL", "https://cti.example");
+    }
+
+    @Test
+    void nobodyWaitsForALoadBalancerThatThereIsNot() {
+        assertThat(environment(Map.of()).of(ServiceName.INGEST)).containsEntry("CTI_INGEST_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.QUERY)).containsEntry("CTI_QUERY_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.ADMIN)).containsEntry("CTI_ADMIN_DRAIN_TIME", "0s");
+        assertThat(environment(Map.of()).of(ServiceName.PUSH)).containsEntry("CTI_PUSH_DRAIN_SPREAD", "0s");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cti.schemas.directory.AppEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.event.SubjectKey;
 import cti.schemas.event.SubjectKind;
 import cti.schemas.push.OutboundHeaders;
@@ -71,8 +72,25 @@ class ProcessorServiceIT {
                 .containsExactly("call.ring", "call.started", "call.ended");
         assertThat(pushes.get(2).get("duration_seconds").asDouble()).isEqualTo(4.0);
         assertThat(pushes.get(2).get("timestamp").asString()).isEqualTo("1970-01-01T00:00:09.000Z");
-        assertThat(stack.jdbc().queryForObject("SELECT count(*) FROM cti.outbox", Long.class))
-                .isZero();
+        // Emptied after the sending, so a moment after the push can be read.
+        await().until(() ->
+                stack.jdbc().queryForList("SELECT 1 FROM cti.outbox").isEmpty());
+    }
+
+    @Test
+    void pushesNameTheCrmUserThatTheAgentIsMappedTo() {
+        AppEntry app = stack.newApp();
+        stack.publish(new UserMappingEntry(app.appId(), "1", "7", "crm-7"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> stack.directory().crmUserOf(app.appId(), "7").isPresent());
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "538");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        JsonNode push = stack.awaitPushes(app, 1).get(0);
+        assertThat(push.get("target_crm_user").asString()).isEqualTo("crm-7");
+        assertThat(header(
+                        stack.records(TopicNames.OUTBOUND, app.appId().value()).get(0), OutboundHeaders.CRM_USER_ID))
+                .isEqualTo("crm-7");
     }
 
     @Test
@@ -114,6 +132,25 @@ class ProcessorServiceIT {
                 .untilAsserted(() -> assertThat(stack.records(TopicNames.DEAD_LETTERS, app.appId() + ":"))
                         .extracting(it -> header(it, DeadLetterHeaders.REASON))
                         .containsExactlyInAnyOrder("unknown_state", "not_an_object"));
+    }
+
+    @Test
+    void aChangeThatNobodyCanReadIsSetAsideWithItsStackTrace() {
+        AppEntry app = stack.newApp();
+        stack.appendChange(app.appId(), bytes("{\"app_id\":\"+15550100\"}"));
+        SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "538");
+        stack.append(call, bytes(event("ringing", 1_000, "\"date_rang\":900")));
+
+        stack.awaitPushes(app, 1);
+        ConsumerRecord<byte[], byte[]> letter = await().atMost(Duration.ofSeconds(20))
+                .until(() -> stack.records(TopicNames.DEAD_LETTERS, app.appId().value()), it -> it.size() == 1)
+                .get(0);
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("change_unreadable");
+        assertThat(header(letter, DeadLetterHeaders.ORIGIN)).startsWith(TopicNames.CHANGES);
+        assertThat(header(letter, DeadLetterHeaders.STACK_TRACE))
+                .contains("org.apache.kafka.common.errors.SerializationException", "\n\tat cti.processor.projection.")
+                .doesNotContain("+15550100");
+        assertThat(letter.value()).isEqualTo(bytes("{\"app_id\":\"+15550100\"}"));
     }
 
     @Test

@@ -15,9 +15,15 @@ import cti.schemas.serde.JsonSerde;
 import cti.schemas.topic.Topic;
 import cti.schemas.topic.TopicNames;
 import cti.schemas.topic.Topics;
+import cti.tenancy.Directory;
 import cti.tenancy.RandomId;
 import cti.testsupport.TestInfrastructure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -91,6 +97,23 @@ final class ProcessorStack implements AutoCloseable {
         return processor.getBean(JdbcTemplate.class);
     }
 
+    /** Whether it says that it can do its work. */
+    boolean ready() {
+        String port = processor.getEnvironment().getProperty("local.server.port");
+        URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        try {
+            return HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A new app that the processor knows once it has read the directory. */
     AppEntry newApp() {
         byte[] key = new byte[32];
@@ -102,13 +125,22 @@ final class ProcessorStack implements AutoCloseable {
                 null,
                 List.of(),
                 Base64.getEncoder().encodeToString(key));
+        publish(app);
+        return app;
+    }
+
+    /** Tells the processor as the admin service does. */
+    void publish(DirectoryEntry entry) {
         Topic<String, DirectoryEntry> directory = Topics.DIRECTORY;
         producer.send(new ProducerRecord<>(
                 directory.name(),
-                app.key().getBytes(UTF_8),
-                directory.values().serializer().serialize(directory.name(), app)));
+                entry.key().getBytes(UTF_8),
+                directory.values().serializer().serialize(directory.name(), entry)));
         producer.flush();
-        return app;
+    }
+
+    Directory directory() {
+        return processor.getBean(Directory.class);
     }
 
     /** Appends to the raw log as the ingest service does. */
@@ -136,6 +168,20 @@ final class ProcessorStack implements AutoCloseable {
         }
     }
 
+    /** How many of a subject's events were folded, by this processor or another one of this JVM. */
+    long changes(SubjectKey subject) {
+        return records(TopicNames.CHANGES, subject.app().value()).stream()
+                .map(it -> JsonSerde.MAPPER.readTree(it.value()))
+                .filter(it -> it.get("subject_id").asString().equals(subject.id()))
+                .count();
+    }
+
+    /** Appends to the changes what no fold writes. */
+    void appendChange(AppId app, byte[] json) {
+        producer.send(new ProducerRecord<>(TopicNames.CHANGES, app.value().getBytes(UTF_8), json));
+        producer.flush();
+    }
+
     /** What the fold's store holds of a subject, as its changelog tells it; {@code null} if nothing. */
     byte @Nullable [] lastOfStore(SubjectKey subject) {
         List<ConsumerRecord<byte[], byte[]>> states = records(id + "-subject-store-changelog", subject.toString());
@@ -144,7 +190,11 @@ final class ProcessorStack implements AutoCloseable {
 
     /** What is pushed to an app's screens, oldest first. */
     List<JsonNode> awaitPushes(AppEntry app, int count) {
-        return await().atMost(Duration.ofSeconds(30))
+        return awaitPushes(app, count, Duration.ofSeconds(30));
+    }
+
+    List<JsonNode> awaitPushes(AppEntry app, int count, Duration patience) {
+        return await().atMost(patience)
                 .until(
                         () -> records(TopicNames.OUTBOUND, app.appId().value()).stream()
                                 .map(it -> (JsonNode) JsonSerde.MAPPER.readTree(it.value()))

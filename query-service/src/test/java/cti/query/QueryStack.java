@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.topic.Topics;
 import cti.tenancy.ApiKey;
@@ -78,7 +79,9 @@ final class QueryStack {
                 "--spring.datasource.username=" + login,
                 "--spring.datasource.password=not-checked-on-loopback"));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(QueryServiceApplication.class).run(arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(QueryServiceApplication.class)
+                .properties("CTI_QUERY_DRAIN_TIME=0s")
+                .run(arguments.toArray(String[]::new));
     }
 
     static String origin(ConfigurableApplicationContext context) {
@@ -118,11 +121,16 @@ final class QueryStack {
         directory.send(new ProducerRecord<>(Topics.DIRECTORY.name(), entry.key(), entry));
         directory.flush();
         Directory read = context.getBean(Directory.class);
-        await().pollInterval(Duration.ofMillis(10))
-                .until(() -> entry instanceof AppEntry app
-                        ? read.app(app.appId()).filter(app::equals).isPresent()
-                        : read.apiKey(((ApiKeyEntry) entry).keyId())
-                                .filter(entry::equals)
-                                .isPresent());
+        await().pollInterval(Duration.ofMillis(10)).until(() -> hasRead(read, entry));
+    }
+
+    private static boolean hasRead(Directory read, DirectoryEntry entry) {
+        if (entry instanceof AppEntry app) {
+            return read.app(app.appId()).filter(app::equals).isPresent();
+        }
+        if (entry instanceof UserMappingEntry mapping) {
+            return read.crmUserOf(mapping.appId(), mapping.dialpadUserId()).isPresent();
+        }
+        return read.apiKey(((ApiKeyEntry) entry).keyId()).filter(entry::equals).isPresent();
     }
 }

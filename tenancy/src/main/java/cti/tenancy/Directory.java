@@ -4,6 +4,7 @@ import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.AppErasureEntry;
 import cti.schemas.directory.DirectoryEntry;
+import cti.schemas.directory.ErasedSubjectEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
@@ -40,6 +41,7 @@ public final class Directory {
     private final Map<String, WebhookEntry> webhooksByTokenHash = new ConcurrentHashMap<>();
     private final Map<AppId, AppEntry> apps = new ConcurrentHashMap<>();
     private final UserMappings userMappings = new UserMappings();
+    private final Map<AppId, ErasedNumbers> erasedNumbers = new ConcurrentHashMap<>();
     private final Object arrivals = new Object();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -52,6 +54,8 @@ public final class Directory {
             indexWebhook(before, entry);
         } else if (before instanceof UserMappingEntry || entry instanceof UserMappingEntry) {
             userMappings.index(before, entry);
+        } else if (entry instanceof ErasedSubjectEntry erased) {
+            erasedNumbers.merge(erased.appId(), ErasedNumbers.NONE.with(erased), (all, one) -> all.with(erased));
         }
         listeners.forEach(it -> it.changed(key, entry));
         synchronized (arrivals) {
@@ -120,6 +124,11 @@ public final class Directory {
     /** Whether an operator deleted the app together with its data. */
     public boolean isErased(AppId appId) {
         return entries.containsKey(AppErasureEntry.keyOf(appId));
+    }
+
+    /** The persons that an app's operators erased; {@link ErasedNumbers#NONE} as a rule. Nothing takes one out again. */
+    public ErasedNumbers erasedNumbers(AppId appId) {
+        return erasedNumbers.getOrDefault(appId, ErasedNumbers.NONE);
     }
 
     /** @return the CRM's id of a Dialpad user; empty if nobody said who that is */

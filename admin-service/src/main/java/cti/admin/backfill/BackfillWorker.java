@@ -5,15 +5,18 @@ import cti.admin.backfill.JobRow.Kind;
 import cti.admin.dialpad.DialpadCalls;
 import cti.admin.rawlog.RawLog;
 import cti.admin.rawlog.RawLogRecord;
+import cti.admin.subject.ErasedSubjects;
 import cti.schemas.event.AppId;
 import cti.schemas.event.EventSource;
 import cti.schemas.event.RestCall;
 import cti.schemas.event.SubjectKey;
 import cti.schemas.event.SubjectKind;
 import cti.schemas.serde.JsonSerde;
+import cti.tenancy.ErasedNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,6 +46,7 @@ class BackfillWorker {
     private final DialpadCalls dialpad;
     private final CallRows rows;
     private final RawLog rawLog;
+    private final ErasedSubjects subjects;
     private final BackfillProperties properties;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -52,6 +56,7 @@ class BackfillWorker {
             DialpadCalls dialpad,
             CallRows rows,
             RawLog rawLog,
+            ErasedSubjects subjects,
             BackfillProperties properties,
             Clock clock,
             MeterRegistry meters) {
@@ -59,6 +64,7 @@ class BackfillWorker {
         this.dialpad = dialpad;
         this.rows = rows;
         this.rawLog = rawLog;
+        this.subjects = subjects;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
@@ -128,7 +134,8 @@ class BackfillWorker {
     private Counts append(JobRow job, List<ObjectNode> calls) {
         List<ObjectNode> claims =
                 calls.stream().map(RestCall::toClaims).flatMap(Optional::stream).toList();
-        List<ObjectNode> wanted = job.kind() == Kind.BACKFILL ? claims : rows.missing(job.appId(), claims);
+        List<ObjectNode> shown = notErased(job.appId(), claims);
+        List<ObjectNode> wanted = job.kind() == Kind.BACKFILL ? shown : rows.missing(job.appId(), shown);
         rawLog.append(wanted.stream().map(it -> record(job.appId(), it)).toList());
         return new Counts(
                 calls.size(),
@@ -137,10 +144,21 @@ class BackfillWorker {
                 calls.size() - claims.size());
     }
 
+    /** The fold would leave them out anyway; but the log, which forgets nothing, need not be told of them again. */
+    private List<ObjectNode> notErased(AppId appId, List<ObjectNode> claims) {
+        ErasedNumbers erased = subjects.of(appId);
+        return claims.stream()
+                .filter(it -> !erased.covers(
+                        appId,
+                        it.path("external_number").asString(null),
+                        Instant.ofEpochMilli(it.path("date_started").asLong())))
+                .toList();
+    }
+
     private RawLogRecord record(AppId appId, ObjectNode claims) {
-        SubjectKey call = new SubjectKey(appId, SubjectKind.CALL, claims.path("call_id").asString());
-        return RawLogRecord.of(
-                call, JsonSerde.MAPPER.writeValueAsBytes(claims), EventSource.BACKFILL, clock.instant());
+        SubjectKey call =
+                new SubjectKey(appId, SubjectKind.CALL, claims.path("call_id").asString());
+        return RawLogRecord.of(call, JsonSerde.MAPPER.writeValueAsBytes(claims), EventSource.BACKFILL, clock.instant());
     }
 
     private void report(JobRow job) {

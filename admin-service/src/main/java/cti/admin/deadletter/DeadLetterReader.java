@@ -28,8 +28,11 @@ final class DeadLetterReader {
 
     private static final int MAX_REASON = 100;
     private static final int MAX_TEXT = 1_000;
-    private static final Set<String> OF_THE_LETTER =
-            Set.of(DeadLetterHeaders.REASON, DeadLetterHeaders.DETAIL, DeadLetterHeaders.ORIGIN);
+    private static final Set<String> OF_THE_LETTER = Set.of(
+            DeadLetterHeaders.REASON,
+            DeadLetterHeaders.DETAIL,
+            DeadLetterHeaders.ORIGIN,
+            DeadLetterHeaders.STACK_TRACE);
 
     private DeadLetterReader() {}
 

@@ -1,5 +1,7 @@
 package cti.admin.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cti.admin.paging.Window;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
@@ -74,6 +76,13 @@ class DeadLetterTable {
     void deleteOfApp(AppId appId) {
         jdbc.sql("DELETE FROM admin.dead_letter WHERE app_id = ?")
                 .param(appId.value())
+                .update();
+    }
+
+    int deleteNaming(AppId appId, String text) {
+        return jdbc.sql("DELETE FROM admin.dead_letter WHERE app_id = ? AND position(? IN payload) > 0")
+                .param(appId.value())
+                .param(('"' + text + '"').getBytes(UTF_8))
                 .update();
     }
 

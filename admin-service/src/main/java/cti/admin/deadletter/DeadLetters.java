@@ -20,4 +20,14 @@ public class DeadLetters {
     public void erase(AppId appId) {
         table.deleteOfApp(appId);
     }
+
+    /**
+     * Of a person, by a number that their payload has as a JSON string. The topic still has them.
+     *
+     * @return how many there were
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int erase(AppId appId, String number) {
+        return table.deleteNaming(appId, number);
+    }
 }

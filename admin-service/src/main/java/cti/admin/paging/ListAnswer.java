@@ -22,10 +22,25 @@ public record ListAnswer<T>(List<T> data, Pagination pagination) {
 
     /** @param rows in order, {@link Window#fetch} of them if there are so many */
     public static <R, T> ListAnswer<T> of(Window window, List<R> rows, ToLongFunction<R> seq, Function<R, T> view) {
-        boolean hasMore = rows.size() > window.limit();
-        List<R> part = hasMore ? rows.subList(0, window.limit()) : rows;
-        String next = hasMore ? Cursor.write(window.list(), seq.applyAsLong(part.get(part.size() - 1))) : null;
-        return new ListAnswer<>(
-                part.stream().map(view).toList(), new Pagination(window.limit(), hasMore, next, window.offset()));
+        return of(window.list(), window.limit(), window.offset(), rows, seq::applyAsLong, view);
+    }
+
+    /** @param rows in order, {@link TimedWindow#fetch} of them if there are so many */
+    public static <R, T> ListAnswer<T> of(
+            TimedWindow window, List<R> rows, Function<R, TimedPlace> place, Function<R, T> view) {
+        return of(window.list(), window.limit(), window.offset(), rows, place::apply, view);
+    }
+
+    private static <R, T> ListAnswer<T> of(
+            String list,
+            int limit,
+            @Nullable Integer offset,
+            List<R> rows,
+            Function<R, Object> place,
+            Function<R, T> view) {
+        boolean hasMore = rows.size() > limit;
+        List<R> part = hasMore ? rows.subList(0, limit) : rows;
+        String next = hasMore ? Cursor.write(list, place.apply(part.get(part.size() - 1))) : null;
+        return new ListAnswer<>(part.stream().map(view).toList(), new Pagination(limit, hasMore, next, offset));
     }
 }

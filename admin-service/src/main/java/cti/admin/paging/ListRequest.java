@@ -4,6 +4,7 @@ import cti.admin.problem.FieldError;
 import cti.admin.problem.ProblemType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,22 @@ public record ListRequest(
 
     /** @param list whose cursors are accepted */
     public Window window(String list) {
+        return new Window(list, limitOrDefault(), after(list, Long::parseLong), offset);
+    }
+
+    /** @param list whose cursors are accepted; ordered by time */
+    public TimedWindow timedWindow(String list) {
+        return new TimedWindow(list, limitOrDefault(), after(list, TimedPlace::parse), offset);
+    }
+
+    private int limitOrDefault() {
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    private <T> @Nullable T after(String list, Function<String, T> place) {
         if (cursor != null && offset != null) {
             throw ProblemType.INVALID_REQUEST.toException(new FieldError("offset", "cannot go with cursor"));
         }
-        return new Window(
-                list, limit == null ? DEFAULT_LIMIT : limit, cursor == null ? null : Cursor.read(list, cursor), offset);
+        return cursor == null ? null : Cursor.read(list, cursor, place);
     }
 }

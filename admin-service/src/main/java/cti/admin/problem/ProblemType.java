@@ -25,6 +25,8 @@ public enum ProblemType {
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such webhook."),
     DEAD_LETTER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such dead letter."),
     MAPPING_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such mapping."),
+    VOICEMAIL_NOT_FOUND(HttpStatus.NOT_FOUND, "The app has no such voicemail, or not any more."),
+    ERASURE_NOT_FOUND(HttpStatus.NOT_FOUND, "Nobody asked to erase that number."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not have that method; see the Allow header."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json."),
     ALREADY_TAKEN(HttpStatus.CONFLICT, "It belongs to another app."),
@@ -52,6 +54,7 @@ public enum ProblemType {
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
+    DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "This instance is about to stop; try again."),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
 

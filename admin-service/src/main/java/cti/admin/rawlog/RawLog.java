@@ -31,9 +31,8 @@ public class RawLog {
      */
     public void append(List<RawLogRecord> records) {
         try {
-            CompletableFuture.allOf(records.stream()
-                            .map(it -> kafka.send(toKafka(it)))
-                            .toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(
+                            records.stream().map(it -> kafka.send(toKafka(it))).toArray(CompletableFuture[]::new))
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (org.apache.kafka.common.KafkaException e) {

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,6 +35,10 @@ final class InternalApiFilter extends OncePerRequestFilter {
     private static final String OPEN_WITH_LINK = "/auth/dialpad/connect";
 
     private static final String OPEN_BELOW = "/actuator/";
+
+    /** The operators' page: files that tell nothing. What it shows it asks for with the secret that is typed into it. */
+    private static final Pattern OPEN_FILES = Pattern.compile("/admin(/([a-z]+\\.(html|js|css|svg))?)?");
+
     private static final String SCHEME = "Bearer ";
 
     private final byte[] secretDigest;
@@ -47,7 +52,10 @@ final class InternalApiFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return OPEN.contains(path) || path.startsWith(OPEN_BELOW) || hasLink(request, path);
+        return OPEN.contains(path)
+                || path.startsWith(OPEN_BELOW)
+                || hasLink(request, path)
+                || OPEN_FILES.matcher(path).matches();
     }
 
     private static boolean hasLink(HttpServletRequest request, String path) {

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +90,20 @@ class UserMappingTable {
                 .param(dialpadUserId)
                 .query(UserMappingTable::read)
                 .optional();
+    }
+
+    Map<String, String> crmUsers(AppId appId, Collection<String> dialpadUserIds) {
+        Map<String, String> users = new HashMap<>();
+        jdbc.sql("""
+                        SELECT dialpad_user_id, crm_user_id FROM admin.user_mapping
+                        WHERE app_id = ? AND dialpad_user_id = ANY (?)
+                        """)
+                .param(appId.value())
+                .param(dialpadUserIds.toArray(String[]::new))
+                .query(row -> {
+                    users.put(row.getString(1), row.getString(2));
+                });
+        return users;
     }
 
     Optional<UserMappingRow> delete(AppId appId, String mappingId) {

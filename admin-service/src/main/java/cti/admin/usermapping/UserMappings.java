@@ -6,8 +6,10 @@ import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.event.AppId;
 import cti.tenancy.RandomId;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,6 +63,11 @@ public class UserMappings {
     void deleteOfDialpadUser(AppId appId, String dialpadUserId) {
         requireLocked(appId);
         forget(table.deleteOfDialpadUser(appId, dialpadUserId));
+    }
+
+    /** @return CRM users by Dialpad user; without those that nobody mapped */
+    public Map<String, String> crmUsers(AppId appId, Collection<String> dialpadUserIds) {
+        return table.crmUsers(appId, dialpadUserIds);
     }
 
     /** Takes all mappings of an app that is being deleted out of the directory, before their rows go. */

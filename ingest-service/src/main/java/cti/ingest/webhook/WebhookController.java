@@ -42,6 +42,7 @@ class WebhookController {
     private final WebhookSecrets secrets;
     private final WebhookBody webhookBody;
     private final RawEventPublisher publisher;
+    private final RefusalLog refusals;
     private final List<String> sharedSecret;
 
     WebhookController(
@@ -50,12 +51,14 @@ class WebhookController {
             WebhookSecrets secrets,
             WebhookBody webhookBody,
             RawEventPublisher publisher,
+            RefusalLog refusals,
             IngestProperties ingest) {
         this.directory = directory;
         this.admission = admission;
         this.secrets = secrets;
         this.webhookBody = webhookBody;
         this.publisher = publisher;
+        this.refusals = refusals;
         this.sharedSecret = List.of(ingest.sharedSecret());
     }
 
@@ -98,12 +101,12 @@ class WebhookController {
         });
     }
 
-    private static byte[] authenticClaims(byte[] body, List<String> secrets, String webhookId) {
+    private byte[] authenticClaims(byte[] body, List<String> secrets, String webhookId) {
         WebhookVerification verification = JwsVerifier.verify(body, secrets);
         if (verification instanceof Authentic authentic) {
             return authentic.claims();
         }
-        LOG.warn("webhook_refused webhook_id={} reason={}", webhookId, ((Refused) verification).reason());
+        refusals.refused(webhookId, ((Refused) verification).reason());
         throw ProblemType.NOT_AUTHENTIC.toException();
     }
 

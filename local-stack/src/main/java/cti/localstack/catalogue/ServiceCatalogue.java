@@ -45,8 +45,8 @@ public final class ServiceCatalogue {
     private static final List<String> CLIENT = List.of("DIALPAD_CLIENT_ID", "DIALPAD_CLIENT_SECRET");
 
     private static final Map<ServiceName, Set<String>> VARIABLES = Map.of(
-            INGEST, variables(INGEST, KAFKA, ENCRYPTION, List.of("DIALPAD_WEBHOOK_SECRET")),
-            QUERY, variables(QUERY, KAFKA, DATABASE),
+            INGEST, variables(INGEST, KAFKA, ENCRYPTION, List.of("DIALPAD_WEBHOOK_SECRET", "CTI_INGEST_DRAIN_TIME")),
+            QUERY, variables(QUERY, KAFKA, DATABASE, List.of("CTI_QUERY_DRAIN_TIME")),
             ADMIN,
                     variables(
                             ADMIN,
@@ -54,13 +54,14 @@ public final class ServiceCatalogue {
                             DATABASE,
                             ENCRYPTION,
                             CLIENT,
-                            List.of("INTERNAL_API_SECRET", "CTI_PUBLIC_URL", "CTI_ENV"),
+                            List.of("INTERNAL_API_SECRET", "CTI_PUBLIC_URL", "CTI_ENV", "CTI_ADMIN_DRAIN_TIME"),
                             List.of("DIALPAD_API_KEY", "DIALPAD_BASE_URL", "DIALPAD_REDIRECT_URI")),
             PUSH,
                     variables(
                             PUSH,
                             KAFKA,
-                            List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR")),
+                            List.of("CTI_PUBLIC_URL", "CTI_WS_ALLOW_QUERY_KEY", "CTI_PUSH_TRUST_FORWARDED_FOR"),
+                            List.of("CTI_PUSH_DRAIN_SPREAD", "CTI_PUSH_DRAIN_TIMEOUT")),
             PROCESSOR,
                     variables(PROCESSOR, KAFKA, DATABASE, List.of("CTI_PROCESSOR_STATE_DIR", "CTI_TOPIC_PARTITIONS")),
             SIMULATOR,

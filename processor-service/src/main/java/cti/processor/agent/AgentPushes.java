@@ -23,7 +23,7 @@ final class AgentPushes {
                         head.timestamp(),
                         agent.version(),
                         agent.agentId(),
-                        null,
+                        head.crmUserId(),
                         agent.onDutyStatus(),
                         agent.availability()));
     }

@@ -13,10 +13,18 @@ class ArchiveTable {
 
     private static final int BATCH_SIZE = 500;
 
-    /** Whoever lost a partition and does not know yet must not replace what its successor archived. */
+    /**
+     * Whoever lost a partition and does not know yet must not replace what its successor archived. What was erased is
+     * forgotten instead.
+     */
     private static final String UPSERT = """
             INSERT INTO cti.subject_archive (app_id, kind, subject_id, state, last_offset)
-            VALUES (?, ?, ?, ?, ?)
+            SELECT * FROM (VALUES (?, ?, ?, ?::bytea, ?::bigint)) AS entry (app_id, kind, subject_id, state, last_offset)
+            WHERE NOT EXISTS (SELECT FROM cti.erased_subject erased
+                              WHERE (erased.app_id, erased.kind, erased.subject_id)
+                                  = (entry.app_id, entry.kind, entry.subject_id))
+              AND NOT EXISTS (SELECT FROM cti.erasure
+                              WHERE erasure.app_id = entry.app_id AND erasure.number_hash = '')
             ON CONFLICT (app_id, kind, subject_id) DO UPDATE SET
                 state = EXCLUDED.state, last_offset = EXCLUDED.last_offset
             WHERE subject_archive.last_offset < EXCLUDED.last_offset

@@ -89,7 +89,7 @@ final class CallPushes {
                 call.status().wireName(),
                 call.outcome() == null ? null : call.outcome().wireName(),
                 call.dialpadUserId(),
-                null,
+                head.crmUserId(),
                 PushedContact.of(call.contact()),
                 over ? Seconds.ofMillis(call.talkMillis()) : null,
                 changed);

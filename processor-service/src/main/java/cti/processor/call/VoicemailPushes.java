@@ -47,7 +47,7 @@ final class VoicemailPushes {
                 call.fromNumber(),
                 call.toNumber(),
                 call.dialpadUserId(),
-                null,
+                head.crmUserId(),
                 Seconds.ofMillis(voicemail.durationMillis()),
                 voicemail.recordingUrl(),
                 voicemail.transcript(),

@@ -55,6 +55,22 @@ public class Conversations {
         return new Joined(byKey, moved);
     }
 
+    /**
+     * Takes legs out whose rows were just removed; the other legs of their conversations are joined anew, as if those had
+     * never been.
+     *
+     * @return how many conversations they were part of
+     */
+    public int forget(Collection<RowKey> calls) {
+        Set<ConversationKey> left = members.conversationsOf(calls);
+        Map<RowKey, CallSnapshot> others = new TreeMap<>();
+        legs.of(left).forEach(it -> others.put(it.key(), it.call()));
+        members.remove(left);
+        conversations.remove(left);
+        join(others);
+        return left.size();
+    }
+
     /** @return the conversations that the written legs are part of now */
     private Set<ConversationKey> link(Map<RowKey, CallSnapshot> written) {
         Map<AppId, List<Member>> known = members.togetherWith(idsOf(written));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -45,6 +46,24 @@ class MemberTable {
                 ids.stream().map(it -> it.appId().value()).toArray(String[]::new),
                 ids.stream().map(RowKey::subjectId).toArray(String[]::new));
         return members;
+    }
+
+    Set<ConversationKey> conversationsOf(Collection<RowKey> calls) {
+        return Set.copyOf(jdbc.query(
+                """
+                SELECT DISTINCT app_id, conversation_id FROM cti.conversation_member
+                WHERE (app_id, call_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                """,
+                (row, number) -> new ConversationKey(new AppId(row.getString(1)), row.getObject(2, UUID.class)),
+                calls.stream().map(it -> it.appId().value()).toArray(String[]::new),
+                calls.stream().map(RowKey::subjectId).toArray(String[]::new)));
+    }
+
+    void remove(Collection<ConversationKey> conversations) {
+        jdbc.update("""
+                DELETE FROM cti.conversation_member
+                WHERE (app_id, conversation_id) IN (SELECT * FROM unnest(?::text[], ?::uuid[]))
+                """, ConversationTable.apps(conversations), ConversationTable.ids(conversations));
     }
 
     void put(AppId app, Collection<Member> members) {

@@ -1,6 +1,7 @@
 package cti.processor.decode;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of reading one raw event. Bad input is a value here, not an exception. */
 public sealed interface Decoded {
@@ -21,6 +22,12 @@ public sealed interface Decoded {
     /**
      * @param reason a word for machines, for example {@code unknown_state}
      * @param detail a sentence for people, without payload content
+     * @param thrown {@code null} unless the code could not handle it
      */
-    record Rejected(String reason, String detail) implements Decoded {}
+    record Rejected(String reason, String detail, @Nullable RuntimeException thrown) implements Decoded {
+
+        public Rejected(String reason, String detail) {
+            this(reason, detail, null);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package cti.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cti.processor.deadletter.StackTraceText;
 import cti.processor.decode.Decoded;
 import cti.processor.decode.Decoded.Rejected;
 import cti.processor.decode.RawEventDecoder;
@@ -68,10 +69,14 @@ record RawRecord(
         return failed(place, e);
     }
 
-    /** An event that we have no idea of must not stop everybody else's. */
+    /**
+     * An event that we have no idea of must not stop everybody else's. Nothing is tried again: what reads and merges is
+     * pure, so the same bytes would fail in the same way.
+     */
     private static Rejected failed(RecordMetadata place, RuntimeException e) {
-        LOG.error("fold_failed origin={}", origin(place), e);
-        return new Rejected("fold_failed", e.getClass().getSimpleName());
+        String reason = e.getClass().getSimpleName();
+        LOG.error("fold_failed origin={} reason={}", origin(place), reason);
+        return new Rejected("fold_failed", reason, e);
     }
 
     Record<Object, Object> deadLetter(Rejected rejected) {
@@ -79,6 +84,9 @@ record RawRecord(
         headers.add(DeadLetterHeaders.REASON, rejected.reason().getBytes(UTF_8));
         headers.add(DeadLetterHeaders.DETAIL, rejected.detail().getBytes(UTF_8));
         headers.add(DeadLetterHeaders.ORIGIN, origin(place).getBytes(UTF_8));
+        if (rejected.thrown() != null) {
+            headers.add(DeadLetterHeaders.STACK_TRACE, StackTraceText.of(rejected.thrown()));
+        }
         byte[] key = Topics.RAW_EVENTS.keys().serializer().serialize(place.topic(), subject());
         return new Record<>(key, record.value(), record.timestamp(), headers);
     }

@@ -40,7 +40,7 @@ final class MessagePushes {
                 message.text(),
                 message.status(),
                 message.dialpadUserId(),
-                null,
+                head.crmUserId(),
                 PushedContact.of(message.contact()));
     }
 }

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
-
     static final String ID = "projector";
 
     private final Projector projector;
+    private final ProjectionDeadLetters deadLetters;
     private final DirectoryFeed directoryFeed;
 
-    ChangeListener(Projector projector, DirectoryFeed directoryFeed) {
+    ChangeListener(Projector projector, ProjectionDeadLetters deadLetters, DirectoryFeed directoryFeed) {
         this.projector = projector;
+        this.deadLetters = deadLetters;
         this.directoryFeed = directoryFeed;
     }
 
@@ -49,12 +47,12 @@ class ChangeListener {
     }
 
     /** Another version of us may have written what this one does not know; the raw event is there for a replay. */
-    private static Optional<PositionedChange> read(ConsumerRecord<AppId, byte[]> record) {
+    private Optional<PositionedChange> read(ConsumerRecord<AppId, byte[]> record) {
         try {
             Change change = Topics.CHANGES.values().deserializer().deserialize(record.topic(), record.value());
             return Optional.of(new PositionedChange(change, record.partition(), record.offset(), record.timestamp()));
         } catch (SerializationException e) {
-            LOG.error("change_unreadable origin={}-{}@{}", record.topic(), record.partition(), record.offset(), e);
+            deadLetters.accept(record, e);
             return Optional.empty();
         }
     }

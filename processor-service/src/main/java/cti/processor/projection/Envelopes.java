@@ -41,7 +41,8 @@ public class Envelopes {
         for (Step<S> step : steps) {
             if (step.changesRow()) {
                 app(step.key().appId()).ifPresent(app -> {
-                    Envelope envelope = new Envelope(step.change(), app);
+                    Envelope envelope =
+                            new Envelope(step.change(), app, user -> directory.crmUserOf(app.appId(), user));
                     pushes.accept(step, envelope);
                     events.addAll(envelope.events());
                 });

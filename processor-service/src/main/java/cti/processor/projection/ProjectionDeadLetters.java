@@ -2,11 +2,14 @@ package cti.processor.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cti.processor.deadletter.StackTraceText;
 import cti.schemas.event.AppId;
 import cti.schemas.serde.JsonSerde;
 import cti.schemas.topic.DeadLetterHeaders;
+import cti.schemas.topic.DeadLetterReasons;
 import cti.schemas.topic.TopicNames;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +36,30 @@ class ProjectionDeadLetters implements BiConsumer<PositionedChange, RuntimeExcep
      */
     @Override
     public void accept(PositionedChange change, RuntimeException failure) {
-        String reason =
-                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
-        String origin = TopicNames.CHANGES + "-" + change.partition() + "@" + change.offset();
-        LOG.error(
-                "change_set_aside origin={} app_id={} reason={}",
-                origin,
+        byte[] json = JsonSerde.MAPPER.writeValueAsBytes(change.change());
+        keep(
+                DeadLetterReasons.PROJECTION_FAILED,
                 change.change().appId(),
-                reason);
-        ProducerRecord<AppId, byte[]> letter = new ProducerRecord<>(
-                TopicNames.DEAD_LETTERS, change.change().appId(), JsonSerde.MAPPER.writeValueAsBytes(change.change()));
-        letter.headers().add(DeadLetterHeaders.REASON, "projection_failed".getBytes(UTF_8));
-        letter.headers().add(DeadLetterHeaders.DETAIL, reason.getBytes(UTF_8));
+                json,
+                change.partition() + "@" + change.offset(),
+                failure);
+    }
+
+    /** The same for what cannot even be read. */
+    void accept(ConsumerRecord<AppId, byte[]> change, RuntimeException failure) {
+        keep("change_unreadable", change.key(), change.value(), change.partition() + "@" + change.offset(), failure);
+    }
+
+    private void keep(String reason, AppId app, byte[] value, String place, RuntimeException failure) {
+        String thrown =
+                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
+        String origin = TopicNames.CHANGES + "-" + place;
+        LOG.error("change_set_aside origin={} app_id={} reason={} thrown={}", origin, app, reason, thrown);
+        ProducerRecord<AppId, byte[]> letter = new ProducerRecord<>(TopicNames.DEAD_LETTERS, app, value);
+        letter.headers().add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.DETAIL, thrown.getBytes(UTF_8));
         letter.headers().add(DeadLetterHeaders.ORIGIN, origin.getBytes(UTF_8));
+        letter.headers().add(DeadLetterHeaders.STACK_TRACE, StackTraceText.of(failure));
         kafka.send(letter).join();
     }
 }

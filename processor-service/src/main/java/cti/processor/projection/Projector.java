@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,25 +18,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Projector {
 
     private final List<Projection> projections;
+    private final UnaryOperator<List<PositionedChange>> erasure;
     private final AppliedPositions positions;
     private final Outbox outbox;
     private final Consumer<List<OutboundEvent>> publisher;
     private final BiConsumer<PositionedChange, RuntimeException> deadLetters;
     private final TransactionTemplate transaction;
+    private final UnexplainedFailures unexplained;
 
     Projector(
             List<Projection> projections,
+            UnaryOperator<List<PositionedChange>> erasure,
             AppliedPositions positions,
             Outbox outbox,
             Consumer<List<OutboundEvent>> publisher,
             BiConsumer<PositionedChange, RuntimeException> deadLetters,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ProjectionProperties properties) {
         this.projections = projections;
+        this.erasure = erasure;
         this.positions = positions;
         this.outbox = outbox;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
         this.transaction = transaction;
+        this.unexplained = new UnexplainedFailures(properties.attempts());
     }
 
     /**
@@ -46,25 +53,36 @@ class Projector {
     private record Committed(List<OutboundEvent> events, long appliedUpTo) {}
 
     /**
-     * A change that cannot be written, whatever is tried, is set aside and the rest goes on; whatever may be over
-     * some day is left to the caller, who tries again.
+     * What was erased is left out. A change that cannot be written, whatever is tried, is set aside and the rest goes on. What may be over some day
+     * is left to the caller, who tries again; so is everything about sending, which comes after the commit and concerns
+     * no single change.
      *
      * @param changes of one partition, in order; those applied already are left out
      */
     void project(int partition, List<PositionedChange> changes) {
+        Committed committed;
         try {
-            projectAll(partition, changes);
+            committed = transaction.execute(status -> apply(partition, changes));
         } catch (RuntimeException e) {
-            if (!PermanentFailure.isOne(e)) {
+            if (FailureKind.of(e) == FailureKind.OF_THE_DATABASE) {
                 throw e;
             }
             if (changes.size() > 1) {
                 changes.forEach(it -> project(partition, List.of(it)));
             } else {
-                deadLetters.accept(changes.get(0), e);
-                transaction.executeWithoutResult(status -> skip(changes.get(0)));
+                retryOrSetAside(changes.get(0), e);
             }
+            return;
         }
+        send(partition, committed);
+    }
+
+    private void retryOrSetAside(PositionedChange change, RuntimeException failure) {
+        if (FailureKind.of(failure) == FailureKind.UNEXPLAINED && !unexplained.exhaustedBy(change)) {
+            throw failure;
+        }
+        deadLetters.accept(change, failure);
+        transaction.executeWithoutResult(status -> skip(change));
     }
 
     private void skip(PositionedChange change) {
@@ -73,8 +91,7 @@ class Projector {
         }
     }
 
-    private void projectAll(int partition, List<PositionedChange> changes) {
-        Committed committed = transaction.execute(status -> apply(partition, changes));
+    private void send(int partition, Committed committed) {
         if (!committed.events().isEmpty()) {
             publisher.accept(committed.events());
             outbox.removeUpTo(partition, committed.appliedUpTo());
@@ -91,10 +108,11 @@ class Projector {
         if (fresh.isEmpty()) {
             return new Committed(events, applied);
         }
+        List<PositionedChange> shown = erasure.apply(fresh);
         List<OutboundEvent> added = new ArrayList<>();
         for (Projection projection : projections) {
             List<PositionedChange> own =
-                    fresh.stream().filter(projection::accepts).toList();
+                    shown.stream().filter(projection::accepts).toList();
             if (!own.isEmpty()) {
                 added.addAll(projection.apply(own));
             }

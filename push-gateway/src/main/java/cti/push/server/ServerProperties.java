@@ -18,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 record ServerProperties(
         @DefaultValue("false") boolean trustForwardedFor,
 
-        @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(seconds = 60)
+        @DefaultValue("7s") @DurationMin(millis = 100) @DurationMax(seconds = 60)
         Duration drainTimeout) {}

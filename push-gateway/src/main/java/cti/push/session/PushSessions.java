@@ -92,10 +92,10 @@ public class PushSessions implements Audience {
         channel.config().setAutoRead(true);
     }
 
-    /** Closes every session, and every later one at once; completes when all sockets are closed. */
+    /** Closes every session in a while, and every later one at once; completes when all sockets are closed. */
     public CompletableFuture<Void> drain() {
         draining = true;
-        loops().forEach(loop -> loop.closeIf(session -> true, CloseCode.DRAINING));
+        loops().forEach(loop -> loop.closeAll(properties.drainSpread(), CloseCode.DRAINING));
         completeIfDrained();
         return allClosed;
     }

@@ -7,6 +7,7 @@ import cti.schemas.event.AppId;
 import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -73,12 +75,12 @@ final class SessionLoop {
         });
     }
 
-    /** From any thread. */
-    void closeIf(Predicate<PushSession> condition, CloseCode code) {
+    /** From any thread. Each at a moment of its own before the spread is over; until then it hears events as ever. */
+    void closeAll(Duration spread, CloseCode code) {
+        long bound = spread.toMillis() + 1;
         eventLoop.execute(() -> forEachSession(session -> {
-            if (condition.test(session)) {
-                session.close(code);
-            }
+            long delay = ThreadLocalRandom.current().nextLong(bound);
+            var unused = eventLoop.schedule(() -> closeIfHere(session, code), delay, TimeUnit.MILLISECONDS);
         }));
     }
 
@@ -112,6 +114,12 @@ final class SessionLoop {
         byte[] key = session.app().appId().value().getBytes(UTF_8);
         int partition = BuiltInPartitioner.partitionForKey(key, told.size());
         return SignedPosition.write(session.app(), told.getOrDefault(partition, Position.start(partition)));
+    }
+
+    private void closeIfHere(PushSession session, CloseCode code) {
+        if (sessions.getOrDefault(session.app().appId(), Set.of()).contains(session)) {
+            session.close(code);
+        }
     }
 
     private void handOut(List<OutboundFrame> frames) {

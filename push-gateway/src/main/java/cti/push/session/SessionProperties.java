@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param pingEvery a socket that answers none of two pings is dead
  * @param closeGrace how long a closed client may take to acknowledge before it is cut off
+ * @param drainSpread over how long a stopping gateway closes its sockets, so that not all clients come back at once
  * @param buffer what may wait for a client, beyond what the kernel holds; more closes it with 4408
  * @param maxInboundMessage a longer message closes the connection with 4413
  * @param maxPerApp open connections of one app on this gateway
@@ -26,6 +28,10 @@ import org.springframework.validation.annotation.Validated;
 record SessionProperties(
         @DefaultValue("30s") @DurationMin(millis = 100) Duration pingEvery,
         @DefaultValue("3s") @DurationMin(millis = 100) Duration closeGrace,
+
+        @DefaultValue("2s") @DurationMin(millis = 0) @DurationMax(minutes = 1)
+        Duration drainSpread,
+
         @DefaultValue("1MB") DataSize buffer,
         @DefaultValue("64KB") DataSize maxInboundMessage,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxPerApp,

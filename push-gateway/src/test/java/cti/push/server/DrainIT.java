@@ -11,7 +11,9 @@ import cti.push.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that is told to stop sends its clients elsewhere first. */
@@ -31,6 +33,25 @@ class DrainIT {
             assertThat(two.closeCode()).isEqualTo(1001);
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
         }
+    }
+
+    @Test
+    void clientsAreNotAllClosedAtTheSameMoment() {
+        Gateway gateway = Gateway.start("cti.push.session.drain-spread=5s", "cti.push.server.drain-timeout=10s");
+        Tenant acme = Tenant.create();
+        acme.awaitKnownTo(gateway);
+        List<PushClient> clients = Stream.generate(() -> PushClient.connect(gateway.port(), acme))
+                .limit(20)
+                .toList();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(gateway::close);
+
+        await().atMost(20, SECONDS).pollInterval(Duration.ofMillis(10)).until(() -> clients.stream()
+                .anyMatch(it -> it.socket().isInputClosed()));
+        assertThat(clients).anyMatch(it -> !it.socket().isInputClosed());
+
+        assertThat(clients).allMatch(it -> it.closeCode() == 1001);
+        await().atMost(20, SECONDS).until(stopping::isDone);
+        clients.forEach(PushClient::close);
     }
 
     @Test

@@ -31,6 +31,11 @@ record CallCriteria(
         @Nullable
         String dialpadUserId,
 
+        @Parameter(name = "crm_user_id", description = "CRM id of that user, as mapped now.")
+        @BindParam("crm_user_id")
+        @Nullable
+        String crmUserId,
+
         @Parameter(name = "conversation_id", description = "Legs of this conversation.")
         @BindParam("conversation_id")
         @Nullable

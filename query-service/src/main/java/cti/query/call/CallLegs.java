@@ -1,5 +1,6 @@
 package cti.query.call;
 
+import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Repository;
 public class CallLegs {
 
     private final JdbcClient jdbc;
+    private final CrmUsers crmUsers;
 
-    CallLegs(JdbcClient jdbc) {
+    CallLegs(JdbcClient jdbc, CrmUsers crmUsers) {
         this.jdbc = jdbc;
+        this.crmUsers = crmUsers;
     }
 
     /** Runs in its caller's transaction. In the order in which they began. */
@@ -23,7 +26,7 @@ public class CallLegs {
                         + " ORDER BY started_at, call_id")
                 .param("app", app.appId().value())
                 .param("conversation", conversationId)
-                .query(CallView::of)
+                .query((row, number) -> CallView.of(row, crmUsers))
                 .list();
     }
 }

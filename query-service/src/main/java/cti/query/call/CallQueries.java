@@ -5,6 +5,7 @@ import cti.query.page.ListParameters;
 import cti.query.page.Listing;
 import cti.query.page.Page;
 import cti.query.page.SubjectId;
+import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,21 +18,23 @@ class CallQueries {
     /** To the letter the condition of the partial index {@code call_live}. */
     private static final String LIVE = "status IN ('queued', 'ringing', 'active', 'held')";
 
+    private final CrmUsers crmUsers;
     private final Listing<CallView> calls;
     private final Listing<CallEventView> events;
 
-    CallQueries(JdbcClient jdbc) {
-        calls = new Listing<>(jdbc, "cti.call", CallView.COLUMNS, CallView::of);
+    CallQueries(JdbcClient jdbc, CrmUsers crmUsers) {
+        this.crmUsers = crmUsers;
+        calls = new Listing<>(jdbc, "cti.call", CallView.COLUMNS, (row, number) -> CallView.of(row, crmUsers));
         events = new Listing<>(jdbc, "cti.call_event", CallEventView.COLUMNS, CallEventView::of);
     }
 
     Page<CallView> all(AppEntry app, CallCriteria criteria, ListParameters list) {
-        Filter filter = criteria.addTo(Filter.ofApp(app.appId()));
+        Filter filter = filter(app, criteria);
         return calls.page(app, filter, criteria.sortOrDefault().order(), list);
     }
 
     Page<CallView> live(AppEntry app, CallCriteria criteria, ListParameters list) {
-        Filter filter = criteria.addTo(Filter.ofApp(app.appId()).and(LIVE));
+        Filter filter = filter(app, criteria).and(LIVE);
         return calls.page(app, filter, criteria.sortOrDefault().order(), list);
     }
 
@@ -45,5 +48,9 @@ class CallQueries {
             Filter ofCall = Filter.ofApp(app.appId()).and("call_id = :call_id", "call_id", call.dialpadCallId());
             return events.page(app, ofCall, CallEventView.ORDER, list);
         });
+    }
+
+    private Filter filter(AppEntry app, CallCriteria criteria) {
+        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId())), app, criteria.crmUserId());
     }
 }

@@ -5,6 +5,7 @@ import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
 import cti.query.party.ContactView;
+import cti.query.party.CrmUsers;
 import cti.query.party.TargetView;
 import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallSnapshot;
@@ -68,10 +69,14 @@ public record CallView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The columns of {@code cti.call} that {@link #of} reads. */
-    static final String COLUMNS = "id, conversation_id, started_at, snapshot, version, created_at, updated_at";
+    String etag() {
+        return CrmUsers.etag(version, crmUserId);
+    }
 
-    static CallView of(ResultSet row, int number) throws SQLException {
+    /** The columns of {@code cti.call} that {@link #of} reads. */
+    static final String COLUMNS = "app_id, id, conversation_id, started_at, snapshot, version, created_at, updated_at";
+
+    static CallView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         CallSnapshot call = snapshot(row, CallSnapshot.class);
         Voicemail voicemail = call.voicemail();
         return new CallView(
@@ -86,7 +91,7 @@ public record CallView(
                 call.status(),
                 call.outcome(),
                 call.dialpadUserId(),
-                null,
+                crmUsers.of(row, call.dialpadUserId()),
                 TargetView.of(call.target()),
                 ContactView.of(call.contact()),
                 time(row, "started_at"),

@@ -2,6 +2,7 @@ package cti.query.conversation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import cti.query.call.CallView;
+import cti.query.party.CrmUsers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -15,8 +16,11 @@ import java.util.List;
 record ConversationDetailView(
         @JsonUnwrapped ConversationView conversation, List<CallView> legs, List<MomentView> timeline) {
 
-    /** Late facts can add to the timeline without changing a leg. */
+    /** Late facts can add to the timeline without changing a leg, and mappings change without either. */
     String etag() {
-        return conversation.version() + "." + timeline.size();
+        return CrmUsers.etag(
+                conversation.version(),
+                timeline.size()
+                        + legs.stream().map(CallView::crmUserId).toList().toString());
     }
 }

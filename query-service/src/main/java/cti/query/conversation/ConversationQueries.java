@@ -6,6 +6,7 @@ import cti.query.page.ListParameters;
 import cti.query.page.Listing;
 import cti.query.page.Page;
 import cti.query.page.SubjectId;
+import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,12 @@ class ConversationQueries {
     private final CallLegs legs;
     private final JdbcClient jdbc;
 
-    ConversationQueries(JdbcClient jdbc, CallLegs legs) {
-        this.conversations = new Listing<>(jdbc, "cti.conversation", ConversationView.COLUMNS, ConversationView::of);
+    ConversationQueries(JdbcClient jdbc, CallLegs legs, CrmUsers crmUsers) {
+        this.conversations = new Listing<>(
+                jdbc,
+                "cti.conversation",
+                ConversationView.COLUMNS,
+                (row, number) -> ConversationView.of(row, crmUsers));
         this.legs = legs;
         this.jdbc = jdbc;
     }

@@ -5,6 +5,7 @@ import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
 import cti.query.party.ContactView;
+import cti.query.party.CrmUsers;
 import cti.query.party.TargetView;
 import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallStatus;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +73,10 @@ record ConversationView(
     /** The columns of {@code cti.conversation} that {@link #of} reads. */
     static final String COLUMNS = "app_id, id, snapshot, version, created_at, updated_at";
 
-    static ConversationView of(ResultSet row, int number) throws SQLException {
+    static ConversationView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         ConversationSnapshot conversation = snapshot(row, ConversationSnapshot.class);
         AppId app = new AppId(row.getString("app_id"));
+        UnaryOperator<@Nullable String> crmUserOf = it -> crmUsers.of(app, it);
         return new ConversationView(
                 uuid(row, "id"),
                 conversation.direction(),
@@ -83,9 +86,11 @@ record ConversationView(
                 ContactView.of(conversation.contact()),
                 TargetView.of(conversation.entryPoint()),
                 TargetView.of(conversation.queue()),
-                AnswerView.of(conversation.answeredBy()),
-                AnswerView.of(conversation.lastAnsweredBy()),
-                conversation.participants().stream().map(ParticipantView::of).toList(),
+                AnswerView.of(conversation.answeredBy(), crmUserOf),
+                AnswerView.of(conversation.lastAnsweredBy(), crmUserOf),
+                conversation.participants().stream()
+                        .map(it -> ParticipantView.of(it, crmUserOf))
+                        .toList(),
                 conversation.transfers().stream().map(TransferView::of).toList(),
                 conversation.missedCount(),
                 conversation.internal(),
@@ -117,16 +122,19 @@ record ConversationView(
     @Schema(name = "ConversationAnswer")
     record AnswerView(
             @Nullable String dialpadUserId,
+            @Nullable String crmUserId,
             @Nullable String name,
             String dialpadCallId,
             @Nullable Instant answeredAt) {
 
-        static @Nullable AnswerView of(ConversationSnapshot.@Nullable Answer answer) {
+        static @Nullable AnswerView of(
+                ConversationSnapshot.@Nullable Answer answer, UnaryOperator<@Nullable String> crmUserOf) {
             if (answer == null) {
                 return null;
             }
             String name = answer.agent() == null ? null : answer.agent().name();
-            return new AnswerView(userId(answer.agent()), name, answer.callId(), answer.at());
+            String user = userId(answer.agent());
+            return new AnswerView(user, crmUserOf.apply(user), name, answer.callId(), answer.at());
         }
     }
 
@@ -136,6 +144,7 @@ record ConversationView(
             @Nullable String type,
             @Nullable String name,
             @Nullable String dialpadUserId,
+            @Nullable String crmUserId,
             @Nullable CallOutcome outcome,
             @Nullable Instant joinedAt,
             @Nullable Instant answeredAt,
@@ -144,11 +153,14 @@ record ConversationView(
             @Nullable BigDecimal holdSeconds,
             List<String> dialpadCallIds) {
 
-        static ParticipantView of(ConversationSnapshot.Participant participant) {
+        static ParticipantView of(
+                ConversationSnapshot.Participant participant, UnaryOperator<@Nullable String> crmUserOf) {
+            String user = userId(participant.party());
             return new ParticipantView(
                     participant.party().type(),
                     participant.party().name(),
-                    userId(participant.party()),
+                    user,
+                    crmUserOf.apply(user),
                     participant.outcome(),
                     participant.joinedAt(),
                     participant.answeredAt(),

@@ -45,6 +45,6 @@ class MessageController {
     @Operation(operationId = "getMessage", summary = "One message, by our id or Dialpad's")
     ResponseEntity<MessageView> get(@RequestAttribute AppEntry app, @PathVariable String id) {
         var answer = reads.read(app, () -> messages.find(app, new SubjectId(id)));
-        return Answer.present(answer, ProblemType.MESSAGE_NOT_FOUND).toResponse(MessageView::version);
+        return Answer.present(answer, ProblemType.MESSAGE_NOT_FOUND).toResponse(MessageView::etag);
     }
 }

@@ -30,6 +30,11 @@ record MessageCriteria(
         @Nullable
         String dialpadUserId,
 
+        @Parameter(name = "crm_user_id", description = "CRM id of that user, as mapped now.")
+        @BindParam("crm_user_id")
+        @Nullable
+        String crmUserId,
+
         @Parameter(name = "sent_after", description = "Sent at this time or later, RFC 3339.")
         @BindParam("sent_after")
         @Nullable

@@ -5,6 +5,7 @@ import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
 import cti.query.party.ContactView;
+import cti.query.party.CrmUsers;
 import cti.query.party.TargetView;
 import cti.schemas.change.MessageSnapshot;
 import cti.schemas.event.Direction;
@@ -44,10 +45,14 @@ record MessageView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The columns of {@code cti.message} that {@link #of} reads. */
-    static final String COLUMNS = "id, sent_at, snapshot, version, created_at, updated_at";
+    String etag() {
+        return CrmUsers.etag(version, crmUserId);
+    }
 
-    static MessageView of(ResultSet row, int number) throws SQLException {
+    /** The columns of {@code cti.message} that {@link #of} reads. */
+    static final String COLUMNS = "app_id, id, sent_at, snapshot, version, created_at, updated_at";
+
+    static MessageView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         MessageSnapshot message = snapshot(row, MessageSnapshot.class);
         return new MessageView(
                 uuid(row, "id"),
@@ -61,7 +66,7 @@ record MessageView(
                 message.mmsUrl(),
                 message.status(),
                 message.dialpadUserId(),
-                null,
+                crmUsers.of(row, message.dialpadUserId()),
                 TargetView.of(message.target()),
                 ContactView.of(message.contact()),
                 time(row, "sent_at"),

@@ -34,6 +34,7 @@ public enum ProblemType {
             "Too many attempts",
             "Too many keys are being checked at the moment; try again."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The request failed, and not by your fault."),
+    DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "Draining", "This instance is about to stop. Try again shortly."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer now. Try again shortly.");
 
     private final HttpStatus status;

@@ -45,6 +45,6 @@ class VoicemailController {
     @Operation(operationId = "getVoicemail", summary = "One voicemail, by our id or Dialpad's id of its call leg")
     ResponseEntity<VoicemailView> get(@RequestAttribute AppEntry app, @PathVariable String id) {
         var answer = reads.read(app, () -> voicemails.find(app, new SubjectId(id)));
-        return Answer.present(answer, ProblemType.VOICEMAIL_NOT_FOUND).toResponse(VoicemailView::version);
+        return Answer.present(answer, ProblemType.VOICEMAIL_NOT_FOUND).toResponse(VoicemailView::etag);
     }
 }

@@ -24,6 +24,11 @@ record VoicemailCriteria(
         @Nullable
         String dialpadUserId,
 
+        @Parameter(name = "crm_user_id", description = "CRM id of that user, as mapped now.")
+        @BindParam("crm_user_id")
+        @Nullable
+        String crmUserId,
+
         @Parameter(name = "received_after", description = "Received at this time or later, RFC 3339.")
         @BindParam("received_after")
         @Nullable

@@ -4,6 +4,7 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
+import cti.query.party.CrmUsers;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.serde.Seconds;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,18 +37,23 @@ record VoicemailView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** The columns of {@code cti.voicemail} that {@link #of} reads. */
-    static final String COLUMNS = "id, call_public_id, call_id, dialpad_user_id, from_number, to_number, received_at,"
-            + " snapshot, version, created_at, updated_at";
+    String etag() {
+        return CrmUsers.etag(version, crmUserId);
+    }
 
-    static VoicemailView of(ResultSet row, int number) throws SQLException {
+    /** The columns of {@code cti.voicemail} that {@link #of} reads. */
+    static final String COLUMNS =
+            "app_id, id, call_public_id, call_id, dialpad_user_id, from_number, to_number, received_at,"
+                    + " snapshot, version, created_at, updated_at";
+
+    static VoicemailView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         Voicemail voicemail = snapshot(row, Voicemail.class);
         return new VoicemailView(
                 uuid(row, "id"),
                 uuid(row, "call_public_id"),
                 row.getString("call_id"),
                 row.getString("dialpad_user_id"),
-                null,
+                crmUsers.of(row, row.getString("dialpad_user_id")),
                 row.getString("from_number"),
                 row.getString("to_number"),
                 voicemail.recordingUrl(),

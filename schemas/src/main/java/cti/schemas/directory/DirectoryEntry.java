@@ -14,9 +14,11 @@ import cti.schemas.event.AppId;
     @JsonSubTypes.Type(value = ApiKeyEntry.class, name = "api-key"),
     @JsonSubTypes.Type(value = WebhookEntry.class, name = "webhook"),
     @JsonSubTypes.Type(value = UserMappingEntry.class, name = "user-mapping"),
-    @JsonSubTypes.Type(value = AppErasureEntry.class, name = "app-erasure")
+    @JsonSubTypes.Type(value = AppErasureEntry.class, name = "app-erasure"),
+    @JsonSubTypes.Type(value = ErasedSubjectEntry.class, name = "erased-subject")
 })
-public sealed interface DirectoryEntry permits AppEntry, ApiKeyEntry, WebhookEntry, UserMappingEntry, AppErasureEntry {
+public sealed interface DirectoryEntry
+        permits AppEntry, ApiKeyEntry, WebhookEntry, UserMappingEntry, AppErasureEntry, ErasedSubjectEntry {
 
     AppId appId();
 

@@ -12,5 +12,10 @@ public final class DeadLetterHeaders {
     /** {@code topic-partition@offset} of the record, or the service that set it aside before it reached a topic. */
     public static final String ORIGIN = "dead-letter-origin";
 
+    /**
+     * Classes and frames of what the code threw, without messages, of at most 8 KiB; only if something was thrown.
+     */
+    public static final String STACK_TRACE = "dead-letter-stack-trace";
+
     private DeadLetterHeaders() {}
 }

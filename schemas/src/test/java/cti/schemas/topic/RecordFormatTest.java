@@ -20,6 +20,7 @@ import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.AppErasureEntry;
+import cti.schemas.directory.ErasedSubjectEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
@@ -63,6 +64,10 @@ class RecordFormatTest {
                         Topics.DIRECTORY,
                         new ApiKeyEntry(ACME, "abc", "$2a$10$hash", "0badcafe", false, NOON)),
                 Arguments.of("directory-app-erasure", Topics.DIRECTORY, new AppErasureEntry(ACME, NOON)),
+                Arguments.of(
+                        "directory-erased-subject",
+                        Topics.DIRECTORY,
+                        new ErasedSubjectEntry(ACME, "c2FsdA==", "hash", NOON)),
                 Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
                 Arguments.of(
                         "directory-webhook",

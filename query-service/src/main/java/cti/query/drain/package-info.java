@@ -1,0 +1,5 @@
+/** How the service stops. */
+@NullMarked
+package cti.query.drain;
+
+import org.jspecify.annotations.NullMarked;
