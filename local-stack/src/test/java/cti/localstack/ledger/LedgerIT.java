@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whatever goes wrong, each acknowledged event is in the log, in the rows and on the screens, once. With
@@ -25,6 +27,7 @@ class LedgerIT {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger"));
     private static final int EVENTS_PER_SECOND = FULL ? 200 : 100;
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerIT.class);
     private static final StringBuilder TABLE = new StringBuilder(Figures.HEADING);
 
     /** Kept, with the logs of all services. */
@@ -56,7 +59,9 @@ class LedgerIT {
     @MethodSource("scenarios")
     void nothingThatWasAcknowledgedIsLostOrDoubled(Scenario scenario) throws SQLException {
         Ledger.Result result = new Ledger(stackFor(scenario), EVENTS_PER_SECOND).run(scenario);
-        TABLE.append(result.figures().line(scenario.name() + (result.quiet() ? "" : " (not at rest)")));
+        String line = result.figures().line(scenario.name() + (result.quiet() ? "" : " (not at rest)"));
+        LOG.info("ledger_line {}", line.strip());
+        TABLE.append(line);
         assertThat(result.quiet()).as("all came to rest: %s", result.figures()).isTrue();
         assertThat(result.findings()).as(result.figures().toString()).isEmpty();
     }
