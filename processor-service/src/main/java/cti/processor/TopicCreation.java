@@ -1,13 +1,21 @@
 package cti.processor;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +27,9 @@ import org.springframework.stereotype.Component;
 class TopicCreation implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
+
+    private static final Duration KNOWN_POLL = Duration.ofMillis(100);
+    private static final int KNOWN_POLLS = 300;
 
     private final KafkaAdmin kafka;
     private final TopicProperties topics;
@@ -36,6 +47,7 @@ class TopicCreation implements SmartLifecycle {
             Map<String, KafkaFuture<Void>> created =
                     admin.createTopics(topics.plan().topics()).values();
             created.forEach(TopicCreation::await);
+            awaitKnown(admin, created.keySet());
         }
         running = true;
     }
@@ -53,6 +65,28 @@ class TopicCreation implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;
+    }
+
+    /** A broker hears of a topic a moment after it was created; whoever asks it before would be told that there is none. */
+    private static void awaitKnown(Admin admin, Collection<String> topics) {
+        RetryPolicy untilKnown = RetryPolicy.builder()
+                .includes(UnknownTopicOrPartitionException.class)
+                .delay(KNOWN_POLL)
+                .maxRetries(KNOWN_POLLS)
+                .build();
+        try {
+            new RetryTemplate(untilKnown).execute(() -> describe(admin, topics));
+        } catch (RetryException e) {
+            throw new IllegalStateException("Kafka does not tell of its topics", e);
+        }
+    }
+
+    private static Set<String> describe(Admin admin, Collection<String> topics) throws Exception {
+        try {
+            return admin.describeTopics(topics).allTopicNames().get().keySet();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException reason ? reason : e;
+        }
     }
 
     private static void await(String topic, KafkaFuture<Void> created) {
