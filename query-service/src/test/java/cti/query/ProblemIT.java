@@ -61,8 +61,9 @@ class ProblemIT {
                         .json()
                         .at("/errors/0/message")
                         .asString())
-                .isEqualTo("unknown parameter; known are cursor, dialpad_user_id, from, include, limit, number, offset,"
-                        + " received_after, received_before, sort, to");
+                .isEqualTo(
+                        "unknown parameter; known are crm_user_id, cursor, dialpad_user_id, from, include, limit, number,"
+                                + " offset, received_after, received_before, sort, to");
     }
 
     @Test
