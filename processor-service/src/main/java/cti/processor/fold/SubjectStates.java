@@ -30,7 +30,8 @@ final class SubjectStates {
     /** How far the clocks of Dialpad and of those who append to the raw log may be apart. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    private static final int LOOKED_AT_AT_ONCE = 200;
+    /** Few: they are read on the thread that folds, once a second and for every partition. */
+    private static final int LOOKED_AT_AT_ONCE = 10;
     private static final int MAX_UNDER_WAY = 1_000;
 
     private final KeyValueStore<SubjectKey, byte[]> store;
