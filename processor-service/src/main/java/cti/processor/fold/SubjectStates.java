@@ -32,6 +32,7 @@ final class SubjectStates {
 
     /** Few: they are read on the thread that folds, once a second and for every partition. */
     private static final int LOOKED_AT_AT_ONCE = 10;
+
     private static final int MAX_UNDER_WAY = 1_000;
 
     private final KeyValueStore<SubjectKey, byte[]> store;
