@@ -30,8 +30,8 @@ final class SubjectStates {
     /** How far the clocks of Dialpad and of those who append to the raw log may be apart. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    /** Few: they are read on the thread that folds, once a second and for every partition. */
-    private static final int LOOKED_AT_AT_ONCE = 10;
+    /** Of each second, for every partition: states are looked at on the thread that folds. */
+    private static final Duration LOOKING = Duration.ofMillis(3);
 
     private static final int MAX_UNDER_WAY = 1_000;
 
@@ -88,7 +88,8 @@ final class SubjectStates {
         }
         try (KeyValueIterator<SubjectKey, byte[]> states =
                 lookedAtLast == null ? store.all() : store.range(lookedAtLast, null)) {
-            for (int count = 0; count < LOOKED_AT_AT_ONCE && states.hasNext(); count++) {
+            long began = System.nanoTime();
+            while (states.hasNext() && System.nanoTime() - began < LOOKING.toNanos()) {
                 KeyValue<SubjectKey, byte[]> state = states.next();
                 lookedAtLast = state.key;
                 archiveIfFinished(state.key, state.value, streamTime);
