@@ -1,0 +1,43 @@
+package cti.benchmarks.figure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Says what was measured, line by line, and remembers whether it was as it has to be. */
+public final class Report {
+
+    private boolean good = true;
+
+    public void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** Figures that were taken while others worked on the machine are worth little, so that is said as well. */
+    public void sayHowBusyTheMachineIs() {
+        try {
+            say(
+                    "  load average before: %s",
+                    Files.readString(Path.of("/proc/loadavg")).trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What has to hold at any speed. */
+    public void require(boolean holds, String what) {
+        say("  %s: %s", holds ? "holds" : "FAILS", what);
+        good &= holds;
+    }
+
+    /** What is wished for; a slow or busy machine may miss it. */
+    public void compare(boolean reached, String goal) {
+        say("  goal %s: %s", reached ? "reached" : "missed", goal);
+    }
+
+    public boolean good() {
+        return good;
+    }
+}
