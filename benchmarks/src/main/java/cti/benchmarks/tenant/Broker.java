@@ -57,7 +57,8 @@ public final class Broker implements AutoCloseable {
         var unused = producer.send(message);
     }
 
-    void publish(DirectoryEntry entry) {
+    /** Makes it known to all services that listen. */
+    public void publish(DirectoryEntry entry) {
         String topic = Topics.DIRECTORY.name();
         byte[] key = entry.key().getBytes(StandardCharsets.UTF_8);
         await(producer.send(new ProducerRecord<>(
