@@ -107,7 +107,7 @@ class WebSocketEntrance {
                             accepted.keyId(),
                             address,
                             options.subscription(),
-                            options.resuming()));
+                            options.since()));
         } else if (verification instanceof ApiKeyVerification.Refused refused) {
             takeover.refuse(refusalOf(refused.reason()));
         } else {
