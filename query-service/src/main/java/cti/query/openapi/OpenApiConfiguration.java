@@ -63,20 +63,26 @@ class OpenApiConfiguration {
     /** What the methods of controllers do not say, because it is the same for all of them. */
     @Bean
     OpenApiCustomizer everyRoute() {
-        return document -> document.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(OpenApiConfiguration::addWhatEveryRouteHas);
+        return document -> document.getPaths().values().forEach(path -> {
+            path.readOperations().forEach(OpenApiConfiguration::addWhatEveryRouteHas);
+            if (path.getGet() != null) {
+                path.getGet().addParametersItem(minPosition());
+            }
+        });
+    }
+
+    private static Parameter minPosition() {
+        return new Parameter()
+                .in("header")
+                .name("Min-Position")
+                .description("Wait up to 2 s until this position is included; else 503.")
+                .schema(new StringSchema());
     }
 
     private static void addWhatEveryRouteHas(Operation route) {
         Header position = new Header()
                 .description("Position that the answer includes, as sockets and delta sync use it.")
                 .schema(new StringSchema());
-        route.addParametersItem(new Parameter()
-                .in("header")
-                .name("Min-Position")
-                .description("Wait up to 2 s until this position is included; else 503.")
-                .schema(new StringSchema()));
         route.getResponses().computeIfPresent("200", (status, it) -> it.addHeaderObject("CTI-Position", position));
         route.getResponses().setDefault(new ApiResponse().$ref("#/components/responses/Problem"));
     }
