@@ -73,7 +73,7 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (command instanceof Ping) {
             session.say(messages.pong(position));
         } else if (command instanceof Subscribe subscribe) {
-            session.subscribe(subscribe.subscription());
+            sessions.subscribe(session, subscribe.subscription());
             session.say(messages.subscribed(position, subscribe.subscription()));
         } else if (command instanceof NotUnderstood reason) {
             session.complain(messages.error(position, reason));

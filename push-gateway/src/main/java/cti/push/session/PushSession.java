@@ -6,6 +6,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ final class PushSession {
     private static final int MAX_UNANSWERED_PINGS = 2;
     private static final int MAX_ERRORS = 10;
 
+    private final UUID id = UUID.randomUUID();
+    private final Instant openedAt = Instant.now();
     private final Channel channel;
     private final AppEntry app;
     private final String keyId;
@@ -36,6 +40,14 @@ final class PushSession {
         this.keyId = keyId;
         this.address = address;
         this.subscription = subscription;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Connection connection() {
+        return new Connection(id, app.appId(), keyId, address, openedAt, subscription);
     }
 
     AppEntry app() {

@@ -28,6 +28,7 @@ public class PushSessions implements Audience {
     private final SessionMetrics metrics;
     private final ConnectionLimits limits;
     private final Standing standing;
+    private final ConnectionListener connections;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
     private final Map<Integer, Position> relayed = new HashMap<>();
@@ -43,12 +44,14 @@ public class PushSessions implements Audience {
             SessionMetrics metrics,
             ConnectionLimits limits,
             Standing standing,
+            ConnectionListener connections,
             Directory directory) {
         this.properties = properties;
         this.messages = messages;
         this.metrics = metrics;
         this.limits = limits;
         this.standing = standing;
+        this.connections = connections;
         directory.addListener(this::directoryChanged);
     }
 
@@ -79,6 +82,7 @@ public class PushSessions implements Audience {
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(maxInboundMessage()), new ClientFrames(session, this, loop));
         metrics.opened();
+        connections.open(session.connection());
         loop.join(session);
         if (!limits.enter(app.appId(), address)) {
             session.close(CloseCode.TOO_MANY_CONNECTIONS);
@@ -129,11 +133,18 @@ public class PushSessions implements Audience {
         return messages;
     }
 
+    /** On the session's event loop. */
+    void subscribe(PushSession session, Subscription subscription) {
+        session.subscribe(subscription);
+        connections.open(session.connection());
+    }
+
     /** On the session's event loop, when its socket is closed. */
     void left(PushSession session, SessionLoop loop) {
         loop.leave(session);
         limits.leave(session.app().appId(), session.address());
         metrics.closed(session.end());
+        connections.closed(session.id());
         if (draining) {
             completeIfDrained();
         }

@@ -21,5 +21,8 @@ public final class TopicNames {
     /** Which API keys were accepted lately, once a minute for each; nothing depends on it but what operators see. */
     public static final String KEY_USES = "cti.key-uses.v1";
 
+    /** Which WebSockets are open, as their gateways tell it; nothing depends on it but what operators see. */
+    public static final String CONNECTIONS = "cti.connections.v1";
+
     private TopicNames() {}
 }

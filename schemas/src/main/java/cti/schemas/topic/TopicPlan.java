@@ -3,6 +3,7 @@ package cti.schemas.topic;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +22,9 @@ public record TopicPlan(int partitions, short replicationFactor) {
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
     private static final Duration KEY_USES_KEPT = Duration.ofDays(1);
 
+    /** Longer than the gateways take to report everything again. */
+    private static final Duration CONNECTIONS_KEPT = Duration.ofHours(1);
+
     public List<NewTopic> topics() {
         return List.of(
                 topic(TopicNames.RAW_EVENTS, partitions, KEPT_FOR_EVER),
@@ -29,7 +33,8 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 topic(TopicNames.DEAD_LETTERS, partitions, KEPT_FOR_EVER),
                 // One partition: the directory is small, and its order is total.
                 topic(TopicNames.DIRECTORY, 1, COMPACTED),
-                topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)));
+                topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)),
+                topic(TopicNames.CONNECTIONS, 1, keptShortly(CONNECTIONS_KEPT)));
     }
 
     private static final Map<String, String> KEPT_FOR_EVER =
@@ -46,6 +51,15 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 Long.toString(retention.toMillis()),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime");
+    }
+
+    /** In small files, because only whole ones are deleted. */
+    private static Map<String, String> keptShortly(Duration retention) {
+        Map<String, String> config = new HashMap<>(keptFor(retention));
+        config.put(
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(retention.dividedBy(4).toMillis()));
+        return config;
     }
 
     private NewTopic topic(String name, int partitions, Map<String, String> config) {
