@@ -81,7 +81,7 @@ class ConnectionIT {
 
     @Test
     void socketsOfAGatewayThatWasKilledAreGoneAfterAWhileAndBackIfItWasNot() {
-        try (RunningService service = RunningService.start(Map.of("CTI_CONNECTIONS_SILENCE", "2s"))) {
+        try (RunningService service = RunningService.start(Map.of("CTI_CONNECTIONS_SILENCE", "4s"))) {
             Http http = service.http();
             String its = http.newApp();
             String list = "/internal/apps/" + its + "/connections";
@@ -91,13 +91,14 @@ class ConnectionIT {
             report(lives);
             awaitSockets(http, list, 2);
 
-            await().atMost(20, SECONDS)
+            Answer left = await().atMost(30, SECONDS)
                     .until(
                             () -> {
                                 report(new GatewayAlive(lives.gateway()));
-                                return http.get(list).values("/connection_id");
+                                return http.get(list);
                             },
-                            List.of(lives.connectionId().toString())::equals);
+                            it -> it.status() == 200 && it.json().get("data").size() == 1);
+            assertThat(left.at("/data/0/gateway")).isEqualTo(lives.gateway());
             report(dies);
 
             awaitSockets(http, list, 2);

@@ -25,7 +25,7 @@ final class ConnectionFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionFeed.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CONNECTIONS.name(), 0);
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final int LOOKS_MISSED = 3;
 
     private final OpenConnections connections;
