@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ public class PushSessions implements Audience {
     private final ConnectionLimits limits;
     private final Standing standing;
     private final CatchUp catchUp;
+    private final ConnectionListener connections;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
     private final Map<Integer, Position> relayed = new HashMap<>();
@@ -45,6 +47,7 @@ public class PushSessions implements Audience {
             ConnectionLimits limits,
             Standing standing,
             CatchUp catchUp,
+            ConnectionListener connections,
             Directory directory) {
         this.properties = properties;
         this.messages = messages;
@@ -52,6 +55,7 @@ public class PushSessions implements Audience {
         this.limits = limits;
         this.standing = standing;
         this.catchUp = catchUp;
+        this.connections = connections;
         directory.addListener(this::directoryChanged);
     }
 
@@ -93,6 +97,7 @@ public class PushSessions implements Audience {
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(maxInboundMessage()), new ClientFrames(session, this, loop));
         metrics.opened();
+        connections.open(session.connection());
         loop.join(session);
         if (!limits.enter(app.appId(), address)) {
             session.close(CloseCode.TOO_MANY_CONNECTIONS);
@@ -143,11 +148,19 @@ public class PushSessions implements Audience {
         return messages;
     }
 
+    /** On the session's event loop; as {@link PushSession#subscribe}. */
+    Optional<Subscription> subscribe(PushSession session, Subscription wanted) {
+        Optional<Subscription> granted = session.subscribe(wanted);
+        granted.ifPresent(it -> connections.open(session.connection()));
+        return granted;
+    }
+
     /** On the session's event loop, when its socket is closed. */
     void left(PushSession session, SessionLoop loop) {
         loop.leave(session);
         limits.leave(session.app().appId(), session.address());
         metrics.closed(session);
+        connections.closed(session.id());
         if (draining) {
             completeIfDrained();
         }
