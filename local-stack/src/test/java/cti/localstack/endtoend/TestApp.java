@@ -102,6 +102,14 @@ public final class TestApp {
         return admin(stack, path, body);
     }
 
+    /** @param path of the admin API; expected to be answered 200 */
+    JsonNode adminGet(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(stack.edge().resolve(path))
+                .header("authorization", "Bearer " + stack.adminSecret()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
     /** The webhook and the key take effect when the services have heard of them. */
     private void awaitKnown() {
         await().atMost(PATIENCE).until(() -> post("x").statusCode() == 401);
@@ -113,7 +121,7 @@ public final class TestApp {
                 .header("authorization", "Bearer " + stack.adminSecret())
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
         return JSON.readTree(answer.body());
     }
 
