@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ public class PushSessions implements Audience {
     private final ConnectionLimits limits;
     private final Standing standing;
     private final ConnectionListener connections;
+    private final CatchUp catchUp;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
     private final Map<Integer, Position> relayed = new HashMap<>();
@@ -45,6 +47,7 @@ public class PushSessions implements Audience {
             ConnectionLimits limits,
             Standing standing,
             ConnectionListener connections,
+            CatchUp catchUp,
             Directory directory) {
         this.properties = properties;
         this.messages = messages;
@@ -52,6 +55,7 @@ public class PushSessions implements Audience {
         this.limits = limits;
         this.standing = standing;
         this.connections = connections;
+        this.catchUp = catchUp;
         directory.addListener(this::directoryChanged);
     }
 
@@ -71,14 +75,25 @@ public class PushSessions implements Audience {
      *
      * @param keyId the API key that it was let in with
      * @param address the client's IP address
-     * @param resuming the client asked for what happened since a position
+     * @param since the client is to be told what happened since this position of its app; {@code null} = from now on
      */
     public void open(
-            Channel channel, AppEntry app, String keyId, String address, Subscription subscription, boolean resuming) {
+            Channel channel,
+            AppEntry app,
+            String keyId,
+            String address,
+            Subscription subscription,
+            @Nullable Position since) {
         int limit = Math.toIntExact(properties.buffer().toBytes());
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(limit, limit));
         SessionLoop loop = loopOf(channel.eventLoop());
-        PushSession session = new PushSession(channel, app, keyId, address, subscription);
+        PushSession session = new PushSession(
+                channel,
+                app,
+                keyId,
+                address,
+                subscription,
+                properties.resumeWindow().toBytes());
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(maxInboundMessage()), new ClientFrames(session, this, loop));
         metrics.opened();
@@ -89,7 +104,7 @@ public class PushSessions implements Audience {
         } else if (draining) {
             session.close(CloseCode.DRAINING);
         } else {
-            greet(session, loop.position(session), resuming);
+            greet(session, loop, since);
             // The key may have been revoked between its check and our listening for it.
             loop.recheck(session);
         }
@@ -134,27 +149,29 @@ public class PushSessions implements Audience {
     }
 
     /** On the session's event loop. */
-    void subscribe(PushSession session, Subscription subscription) {
-        session.subscribe(subscription);
-        connections.open(session.connection());
+    Optional<Subscription> subscribe(PushSession session, Subscription wanted) {
+        Optional<Subscription> granted = session.subscribe(wanted);
+        granted.ifPresent(it -> connections.open(session.connection()));
+        return granted;
     }
 
     /** On the session's event loop, when its socket is closed. */
     void left(PushSession session, SessionLoop loop) {
         loop.leave(session);
         limits.leave(session.app().appId(), session.address());
-        metrics.closed(session.end());
+        metrics.closed(session);
         connections.closed(session.id());
         if (draining) {
             completeIfDrained();
         }
     }
 
-    private void greet(PushSession session, String position, boolean resuming) {
-        if (resuming) {
-            session.say(messages.resync(position));
+    private void greet(PushSession session, SessionLoop loop, @Nullable Position since) {
+        if (since == null) {
+            session.say(messages.ready(loop.position(session), false));
+        } else {
+            catchUp.begin(session, loop, since);
         }
-        session.say(messages.ready(position));
     }
 
     private void completeIfDrained() {

@@ -24,5 +24,8 @@ public final class TopicNames {
     /** Which WebSockets are open, as their gateways tell it; nothing depends on it but what operators see. */
     public static final String CONNECTIONS = "cti.connections.v1";
 
+    /** Which WebSocket tickets were used, so that each is used once whichever gateway it comes to. */
+    public static final String TICKET_USES = "cti.ticket-uses.v1";
+
     private TopicNames() {}
 }

@@ -25,6 +25,9 @@ public record TopicPlan(int partitions, short replicationFactor) {
     /** Longer than the gateways take to report everything again. */
     private static final Duration CONNECTIONS_KEPT = Duration.ofHours(1);
 
+    /** Far longer than a ticket lives, whatever the clocks say; short, because every gateway that starts reads it all. */
+    private static final Duration TICKET_USES_KEPT = Duration.ofMinutes(15);
+
     public List<NewTopic> topics() {
         return List.of(
                 topic(TopicNames.RAW_EVENTS, partitions, KEPT_FOR_EVER),
@@ -34,7 +37,9 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 // One partition: the directory is small, and its order is total.
                 topic(TopicNames.DIRECTORY, 1, COMPACTED),
                 topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)),
-                topic(TopicNames.CONNECTIONS, 1, keptShortly(CONNECTIONS_KEPT)));
+                // One partition: the order of a ticket's uses decides, and there are few.
+                topic(TopicNames.TICKET_USES, 1, keptBriefly(TICKET_USES_KEPT)),
+                topic(TopicNames.CONNECTIONS, 1, keptBriefly(CONNECTIONS_KEPT)));
     }
 
     private static final Map<String, String> KEPT_FOR_EVER =
@@ -53,12 +58,10 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 "LogAppendTime");
     }
 
-    /** In small files, because only whole ones are deleted. */
-    private static Map<String, String> keptShortly(Duration retention) {
+    /** Segments as short as the retention, because a broker deletes whole ones, and never the one it writes to. */
+    private static Map<String, String> keptBriefly(Duration retention) {
         Map<String, String> config = new HashMap<>(keptFor(retention));
-        config.put(
-                TopicConfig.SEGMENT_MS_CONFIG,
-                Long.toString(retention.dividedBy(4).toMillis()));
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(retention.toMillis()));
         return config;
     }
 

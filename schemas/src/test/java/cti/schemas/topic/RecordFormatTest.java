@@ -29,6 +29,7 @@ import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
 import cti.schemas.event.EventSource;
 import cti.schemas.event.SubjectKind;
+import cti.schemas.push.TicketUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class RecordFormatTest {
                                 null,
                                 List.of("call.*"))),
                 Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
+                Arguments.of("ticket-use", Topics.TICKET_USES, new TicketUse("abc", "def", NOON)),
                 Arguments.of(
                         "directory-webhook",
                         Topics.DIRECTORY,
