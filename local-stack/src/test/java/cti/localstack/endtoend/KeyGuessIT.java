@@ -3,6 +3,7 @@ package cti.localstack.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cti.localstack.LocalStack;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.net.http.HttpResponse;
 
 /**
  * Nobody learns from a refusal whether a key id exists. {@code -Dkey-guess.runs=5000} asks so often, in turn, and logs how
@@ -68,7 +68,8 @@ class KeyGuessIT {
 
     private String text(int length) {
         return IntStream.range(0, length)
-                .mapToObj(i -> ALPHABET.substring(random.nextInt(ALPHABET.length())).substring(0, 1))
+                .mapToObj(i ->
+                        ALPHABET.substring(random.nextInt(ALPHABET.length())).substring(0, 1))
                 .reduce("", String::concat);
     }
 
