@@ -351,9 +351,9 @@ class AdminPageIT {
 
     private static List<Part> parts(String app) {
         return List.of(
+                new Part("apps", "/apps", "App id"),
                 // While its gateway has not been silent for long.
                 new Part("connections", "/apps/" + app + "/connections", "Open WebSockets, newest first"),
-                new Part("apps", "/apps", "App id"),
                 new Part("settings", "/apps/" + app, "Dialpad company id"),
                 new Part("key", "/apps/" + app + "/key", "What was done with keys"),
                 new Part("webhook", "/apps/" + app + "/webhook", "Check and repair"),

@@ -87,21 +87,12 @@ class ConnectionIT {
             String list = "/internal/apps/" + its + "/connections";
             OpenConnection dies = socket(its, gateway, NOON);
             OpenConnection lives = socket(its, gateway + "-2", NOON);
-            report(dies);
-            report(lives);
-            awaitSockets(http, list, 2);
+            awaitWhile(() -> List.of(dies, lives).forEach(ConnectionIT::report), http, list, 2);
 
-            Answer left = await().atMost(30, SECONDS)
-                    .until(
-                            () -> {
-                                report(new GatewayAlive(lives.gateway()));
-                                return http.get(list);
-                            },
-                            it -> it.status() == 200 && it.json().get("data").size() == 1);
+            Answer left = awaitWhile(() -> report(new GatewayAlive(lives.gateway())), http, list, 1);
             assertThat(left.at("/data/0/gateway")).isEqualTo(lives.gateway());
-            report(dies);
+            awaitWhile(() -> List.of(dies, lives).forEach(ConnectionIT::report), http, list, 2);
 
-            awaitSockets(http, list, 2);
             // Nobody is left to tell the time.
             awaitSockets(http, list, 0);
         }
@@ -226,9 +217,17 @@ class ConnectionIT {
     }
 
     private static Answer awaitSockets(Http http, String list, int number) {
+        return awaitWhile(() -> {}, http, list, number);
+    }
+
+    /** @param meanwhile is done again and again */
+    private static Answer awaitWhile(Runnable meanwhile, Http http, String list, int number) {
         return await().atMost(30, SECONDS)
                 .until(
-                        () -> http.get(list),
+                        () -> {
+                            meanwhile.run();
+                            return http.get(list);
+                        },
                         it -> it.status() == 200 && it.json().get("data").size() == number);
     }
 }

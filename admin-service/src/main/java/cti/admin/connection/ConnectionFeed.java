@@ -26,7 +26,7 @@ final class ConnectionFeed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionFeed.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CONNECTIONS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int LOOKS_MISSED = 3;
+    private static final Duration CURRENT_FOR = Duration.ofSeconds(15);
 
     private final OpenConnections connections;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -50,7 +50,7 @@ final class ConnectionFeed implements SmartLifecycle {
     /** Whether what we have of it is what there is. */
     boolean current() {
         Long complete = completeNanos;
-        return complete != null && System.nanoTime() - complete < LOOKS_MISSED * lookNanos;
+        return complete != null && System.nanoTime() - complete < CURRENT_FOR.toNanos();
     }
 
     @Override

@@ -29,8 +29,8 @@ public class PushSessions implements Audience {
     private final SessionMetrics metrics;
     private final ConnectionLimits limits;
     private final Standing standing;
-    private final CatchUp catchUp;
     private final ConnectionListener connections;
+    private final CatchUp catchUp;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
     private final Map<Integer, Position> relayed = new HashMap<>();
@@ -46,16 +46,16 @@ public class PushSessions implements Audience {
             SessionMetrics metrics,
             ConnectionLimits limits,
             Standing standing,
-            CatchUp catchUp,
             ConnectionListener connections,
+            CatchUp catchUp,
             Directory directory) {
         this.properties = properties;
         this.messages = messages;
         this.metrics = metrics;
         this.limits = limits;
         this.standing = standing;
-        this.catchUp = catchUp;
         this.connections = connections;
+        this.catchUp = catchUp;
         directory.addListener(this::directoryChanged);
     }
 
@@ -148,7 +148,7 @@ public class PushSessions implements Audience {
         return messages;
     }
 
-    /** On the session's event loop; as {@link PushSession#subscribe}. */
+    /** On the session's event loop. */
     Optional<Subscription> subscribe(PushSession session, Subscription wanted) {
         Optional<Subscription> granted = session.subscribe(wanted);
         granted.ifPresent(it -> connections.open(session.connection()));

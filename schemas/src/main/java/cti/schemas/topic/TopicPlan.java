@@ -22,11 +22,11 @@ public record TopicPlan(int partitions, short replicationFactor) {
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
     private static final Duration KEY_USES_KEPT = Duration.ofDays(1);
 
-    /** Far longer than a ticket lives, whatever the clocks say; short, because every gateway that starts reads it all. */
-    private static final Duration TICKET_USES_KEPT = Duration.ofMinutes(15);
-
     /** Longer than the gateways take to report everything again. */
     private static final Duration CONNECTIONS_KEPT = Duration.ofHours(1);
+
+    /** Far longer than a ticket lives, whatever the clocks say; short, because every gateway that starts reads it all. */
+    private static final Duration TICKET_USES_KEPT = Duration.ofMinutes(15);
 
     public List<NewTopic> topics() {
         return List.of(

@@ -34,13 +34,13 @@ public final class Topics {
     public static final Topic<String, ApiKeyUse> KEY_USES =
             new Topic<>(TopicNames.KEY_USES, Serdes.String(), JsonSerde.of(ApiKeyUse.class));
 
-    /** Keyed by the ticket's id. */
-    public static final Topic<String, TicketUse> TICKET_USES =
-            new Topic<>(TopicNames.TICKET_USES, Serdes.String(), JsonSerde.of(TicketUse.class));
-
     /** Keyed by {@link ConnectionReport#key}; a tombstone says that the connection is closed, or that its gateway has ended. */
     public static final Topic<String, ConnectionReport> CONNECTIONS =
             new Topic<>(TopicNames.CONNECTIONS, Serdes.String(), JsonSerde.of(ConnectionReport.class));
+
+    /** Keyed by the ticket's id. */
+    public static final Topic<String, TicketUse> TICKET_USES =
+            new Topic<>(TopicNames.TICKET_USES, Serdes.String(), JsonSerde.of(TicketUse.class));
 
     private Topics() {}
 }
