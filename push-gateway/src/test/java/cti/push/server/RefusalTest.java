@@ -16,7 +16,8 @@ class RefusalTest {
 
     @Test
     void everyRefusalIsInTheDescriptionOfTheGateway() throws Exception {
-        Set<String> errors = new TreeSet<>(List.of(Refusal.invalidParameters(List.of()).error()));
+        Set<String> errors =
+                new TreeSet<>(List.of(Refusal.invalidParameters(List.of()).error()));
         Set<String> statuses = new TreeSet<>();
         for (Field field : Refusal.class.getDeclaredFields()) {
             if (field.getType() == Refusal.class) {
