@@ -29,7 +29,8 @@ class OpenApiIT {
                         "/api/messages",
                         "/api/messages/{id}",
                         "/api/voicemails",
-                        "/api/voicemails/{id}");
+                        "/api/voicemails/{id}",
+                        "/api/ws-ticket");
     }
 
     @Test
@@ -56,9 +57,21 @@ class OpenApiIT {
 
     @Test
     void describesProblemsOfEveryRoute() {
-        assertThat(document.get("paths").valueStream()).allSatisfy(path -> assertThat(
-                        path.at("/get/responses/default/$ref").asString())
-                .isEqualTo("#/components/responses/Problem"));
+        assertThat(document.get("paths").valueStream().flatMap(JsonNode::valueStream))
+                .allSatisfy(
+                        route -> assertThat(route.at("/responses/default/$ref").asString())
+                                .isEqualTo("#/components/responses/Problem"));
+    }
+
+    @Test
+    void describesThatATicketNeedsNoBody() {
+        JsonNode body = document.at("/paths/~1api~1ws-ticket/post/requestBody");
+        assertThat(body.path("required").asBoolean(false)).isFalse();
+        assertThat(body.at("/content/application~1json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/TicketRequest");
+        assertThat(document.at("/components/schemas/TicketRequest/required").isMissingNode())
+                .isTrue();
+        assertThat(fields("Ticket")).containsExactlyInAnyOrder("ticket", "expires_at", "expires_in");
     }
 
     private static List<String> types(JsonNode type) {

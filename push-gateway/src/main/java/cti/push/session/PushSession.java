@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,11 @@ final class PushSession {
         return ending == null ? "lost" : ending;
     }
 
-    void subscribe(Subscription subscription) {
-        this.subscription = subscription;
+    /** @return what it hears from now on; empty, and all stays as it was, if that is none of its business */
+    Optional<Subscription> subscribe(Subscription wanted) {
+        Optional<Subscription> granted = wanted.within(subscription);
+        granted.ifPresent(it -> subscription = it);
+        return granted;
     }
 
     /** Takes the frame if it is wanted; the caller flushes. */
