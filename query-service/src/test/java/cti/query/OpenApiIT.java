@@ -71,6 +71,8 @@ class OpenApiIT {
                 .isEqualTo("#/components/schemas/TicketRequest");
         assertThat(document.at("/components/schemas/TicketRequest/required").isMissingNode())
                 .isTrue();
+        assertThat(types(document.at("/components/schemas/TicketRequest/properties/crm_user_id/type")))
+                .containsExactlyInAnyOrder("string", "null");
         assertThat(fields("Ticket")).containsExactlyInAnyOrder("ticket", "expires_at", "expires_in");
     }
 

@@ -148,7 +148,7 @@ class WebSocketEntrance {
         String address = address(takeover);
         takeover.upgrade(
                 sessions.maxInboundMessage(),
-                channel -> sessions.open(channel, app, keyId, address, options.subscription(), options.resuming()));
+                channel -> sessions.open(channel, app, keyId, address, options.subscription(), options.since()));
     }
 
     private @Nullable Refusal refusalBeforeKey(HttpRequest request) {

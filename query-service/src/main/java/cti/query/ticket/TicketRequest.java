@@ -1,5 +1,6 @@
 package cti.query.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record TicketRequest(
         @Schema(
                 description = "The socket hears events of this CRM user only, whatever its client asks for.",
-                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+                types = {"string", "null"})
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Size(min = 1, max = MAX_USER_ID)
         @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
         @Nullable
