@@ -55,6 +55,7 @@ const ENDED = {
 };
 
 function stateChanged(state) {
+  if (!feed) return;
   if (state.name === 'closed' && ENDED[state.reason]) leave(ENDED[state.reason]);
   else showConnection(feed.client, problem);
 }

@@ -29,8 +29,10 @@ export async function pop(message, store) {
   place.state = state;
   place.hidden = false;
   byId('news').textContent = `${name} rings ${store.agentName(message.user_id) ?? 'the agent'}.`;
-  const found = await lookUp(number);
-  if (ringing === message.resource_id) before.replaceChildren(...found), before.removeAttribute('aria-busy');
+  const found = await lookUp(number, message.resource_id);
+  if (ringing !== message.resource_id) return;
+  before.replaceChildren(...found);
+  before.removeAttribute('aria-busy');
 }
 
 /** The pop stays when its call is answered or over, and says so. */
@@ -49,14 +51,15 @@ export function dismissPop() {
   if (held) (cameFrom?.isConnected ? cameFrom : byId('board')).focus();
 }
 
-async function lookUp(number) {
+/** @param now the call that rings, which is not history yet */
+async function lookUp(number, now) {
   if (!number) return [h('p', { class: 'faint' }, 'The number is withheld.')];
   try {
     const found = await get(`/api/lookup?number=${encodeURIComponent(number)}`);
     const parts = [
-      part('Calls', rows(found.calls), (it) => [it.direction, words(it.outcome ?? it.status), it.started_at]),
-      part('Messages', rows(found.messages), (it) => [it.direction, it.text ?? words(it.status), it.sent_at]),
-      part('Voicemails', rows(found.voicemails), (it) => ['inbound', it.transcript ?? 'No transcript', it.received_at]),
+      part('Calls', found.calls.filter((it) => it.id !== now), (it) => [it.direction, words(it.outcome ?? it.status), it.started_at]),
+      part('Messages', found.messages, (it) => [it.direction, it.text ?? words(it.status), it.sent_at]),
+      part('Voicemails', found.voicemails, (it) => ['inbound', it.transcript ?? 'No transcript', it.received_at]),
     ].filter(Boolean);
     return parts.length ? parts : [h('p', { class: 'faint' }, 'Nothing is known of this number yet.')];
   } catch (problem) {
@@ -64,8 +67,6 @@ async function lookUp(number) {
     return [h('p', { class: 'faint' }, problem.status === 404 ? 'This server does not look numbers up.' : problem.message)];
   }
 }
-
-const rows = (it) => (Array.isArray(it) ? it : (it?.data ?? []));
 
 function part(title, found, line) {
   if (found.length === 0) return null;

@@ -2,7 +2,6 @@ import { byId } from './dom.js';
 
 const KEPT = 'cti.board.theme';
 const NEXT = { auto: 'light', light: 'dark', dark: 'auto' };
-const NAMES = { auto: 'as the system', light: 'light', dark: 'dark' };
 
 /** Three choices in turn; the first leaves it to the system. */
 export function startTheme() {
@@ -11,8 +10,8 @@ export function startTheme() {
   const show = () => {
     if (theme === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
-    button.textContent = { auto: 'Auto', light: 'Light', dark: 'Dark' }[theme];
-    button.setAttribute('aria-label', `Colours: ${NAMES[theme]}. Change to ${NAMES[NEXT[theme]]}`);
+    button.textContent = `Theme: ${theme}`;
+    button.setAttribute('aria-label', `Theme: ${theme}. Change to ${NEXT[theme]}`);
   };
   button.addEventListener('click', () => {
     theme = NEXT[theme];
