@@ -111,11 +111,11 @@ export class CtiClient extends EventTarget {
 
   async #open() {
     const attempt = this.#begin();
-    if (this.#store && !this.#position) this.#position = (await this.#store.load()) ?? null;
-    if (this.#attempt !== attempt) return;
-    this.#become(this.#position ? 'resuming' : 'connecting', { attempt: this.#failures + 1 });
     const timeout = setTimeout(() => attempt.abort(new Error('timeout')), OPEN_WITHIN_MS);
     try {
+      if (this.#store && !this.#position) this.#position = (await this.#store.load()) ?? null;
+      if (this.#attempt !== attempt) return;
+      this.#become(this.#position ? 'resuming' : 'connecting', { attempt: this.#failures + 1 });
       const ticket = await orAbort(this.#getTicket({ signal: attempt.signal }), attempt.signal);
       await this.#handshake(ticket, attempt.signal);
     } catch (problem) {

@@ -1,6 +1,6 @@
 // All about one call: its facts, its legs, and every event that was received about it.
 import { Problem, get } from './api.js';
-import { h, unseen } from './dom.js';
+import { byId, h, unseen } from './dom.js';
 import { duration, facts, moment, phone, words } from './format.js';
 
 /** States as Dialpad names them, in people's words. */
@@ -81,6 +81,8 @@ function openDialog(legs, id, store) {
     store.removeEventListener('change', follow);
     dialog.remove();
     if (open === dialog) open = null;
+    // What it was opened from may be gone from the board meanwhile.
+    if (document.activeElement === document.body) byId('board').focus({ preventScroll: true });
   });
   // A click beside it closes it.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
