@@ -68,7 +68,7 @@ public final class TestApp {
     }
 
     /** Posts an event as Dialpad does and expects the acknowledgement. */
-    void deliver(JsonNode claims) {
+    public void deliver(JsonNode claims) {
         HttpResponse<String> answer = post(sign(claims.toString()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
@@ -84,7 +84,7 @@ public final class TestApp {
     }
 
     /** @param path of the REST API; expected to be answered 200 */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         HttpResponse<String> answer = tryGet(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
@@ -102,7 +102,7 @@ public final class TestApp {
         return PushClient.connect(stack.edge(), apiKey);
     }
 
-    JsonNode admin(String path, String body) {
+    public JsonNode admin(String path, String body) {
         return admin(stack, "POST", path, body);
     }
 
