@@ -62,7 +62,7 @@ class RecordFormatTest {
                 Arguments.of(
                         "directory-app",
                         Topics.DIRECTORY,
-                        new AppEntry(ACME, "Acme", true, "4242", List.of("777"), "c2lnbmluZw==")),
+                        new AppEntry(ACME, "Acme", true, "4242", List.of("777"), "c2lnbmluZw==", "US")),
                 Arguments.of(
                         "directory-api-key",
                         Topics.DIRECTORY,
