@@ -122,8 +122,7 @@ class MinPositionIT {
         long next = applyNext() + 1;
         List<CompletableFuture<Reply>> asked = new ArrayList<>();
         for (int i = 0; i < 2 * MAX_WAITING; i++) {
-            asked.add(CompletableFuture.supplyAsync(
-                    () -> app.get("/api/calls", "Min-Position", at(next)), clients));
+            asked.add(CompletableFuture.supplyAsync(() -> app.get("/api/calls", "Min-Position", at(next)), clients));
         }
         await().until(() -> asked.stream().filter(CompletableFuture::isDone).count() == MAX_WAITING);
 
