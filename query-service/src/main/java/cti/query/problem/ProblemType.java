@@ -65,6 +65,10 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public HttpStatus status() {
+        return status;
+    }
+
     public ErrorResponseException toException() {
         return toException(List.of());
     }
@@ -74,7 +78,8 @@ public enum ProblemType {
         return new ErrorResponseException(status, toDetail(errors), null);
     }
 
-    ProblemDetail toDetail(List<FieldProblem> errors) {
+    /** @param errors may be empty */
+    public ProblemDetail toDetail(List<FieldProblem> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("/problems/" + error().replace('_', '-')));
         problem.setTitle(title);

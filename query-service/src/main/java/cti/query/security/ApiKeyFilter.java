@@ -26,7 +26,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
-    public static final String KEY_ID = "api_key_id";
+    public static final String KEY_ID = "keyId";
 
     private static final String APP = "app";
     private static final String KEY_HEADER = "x-app-api-key";
