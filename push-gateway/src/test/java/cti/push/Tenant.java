@@ -16,6 +16,7 @@ import cti.tenancy.ApiKey;
 import cti.tenancy.ApiKeyHash;
 import cti.tenancy.RandomId;
 import cti.tenancy.SignedPosition;
+import cti.tenancy.SocketTicket;
 import cti.testsupport.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -27,10 +28,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class Tenant {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** Over all tests, since apps share partitions. */
-    private static final AtomicLong CHANGES = new AtomicLong();
 
     private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS = new ConcurrentHashMap<>();
 
@@ -77,6 +78,16 @@ public final class Tenant {
 
     public String key() {
         return key.text();
+    }
+
+    public String keyId() {
+        return key.keyId();
+    }
+
+    /** As query-service would issue it to the holder of the key. */
+    public String ticket(@Nullable String crmUser) {
+        return SocketTicket.issue(app.appId(), key.keyId(), crmUser, Instant.now(), RANDOM)
+                .write(app);
     }
 
     /** The directory reaches a gateway a moment after it is published. */
@@ -118,10 +129,25 @@ public final class Tenant {
         return published;
     }
 
+    /** As many events about nobody, in order; returns when Kafka has them all. */
+    public List<Published> publishMany(String event, int count, String filler) {
+        List<Position> changes = sendAll(IntStream.range(0, count).mapToObj(i -> changeRecord())).stream()
+                .map(it -> new Position(it.partition(), it.offset(), 0, it.timestamp()))
+                .toList();
+        List<Published> all = changes.stream()
+                .map(it -> prepare(it, event, null, null, filler))
+                .toList();
+        sendAll(all.stream().map(Published::record));
+        return all;
+    }
+
     /** The next event, not published yet. */
     public Published prepare(String event, @Nullable String dialpadUser, @Nullable String crmUser, String filler) {
-        Position position = new Position(
-                partition(), CHANGES.getAndIncrement(), 0, Instant.now().toEpochMilli());
+        return prepare(change(0), event, dialpadUser, crmUser, filler);
+    }
+
+    private Published prepare(
+            Position position, String event, @Nullable String dialpadUser, @Nullable String crmUser, String filler) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("event", event);
         message.put("id", UUID.randomUUID().toString());
@@ -134,6 +160,21 @@ public final class Tenant {
                 message.get("id").toString(),
                 message.get("position").toString(),
                 record(event, position, JsonSerde.MAPPER.writeValueAsBytes(message), dialpadUser, crmUser));
+    }
+
+    /**
+     * A change, published to nobody.
+     *
+     * @param index of the event within the change
+     */
+    public Position change(int index) {
+        RecordMetadata change = send(changeRecord());
+        return new Position(change.partition(), change.offset(), index, change.timestamp());
+    }
+
+    /** As clients carry it. */
+    public String signed(Position position) {
+        return SignedPosition.write(app, position);
     }
 
     /** A record that is not what the contract says. */
@@ -174,9 +215,23 @@ public final class Tenant {
                 topic, bytes(key), Topics.DIRECTORY.values().serializer().serialize(topic, entry)));
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
+    private ProducerRecord<byte[], byte[]> changeRecord() {
+        return new ProducerRecord<>(
+                TopicNames.CHANGES, partition(), bytes(app.appId().value()), new byte[0]);
+    }
+
+    private List<RecordMetadata> sendAll(Stream<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
+        return sent.stream().map(Tenant::done).toList();
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        return done(producer.send(record));
+    }
+
+    private static RecordMetadata done(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            return sent.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -3,10 +3,13 @@ package cti.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cti.tenancy.SocketTicket;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,6 +59,9 @@ record Attempts(String path, String method, JsonNode operation) {
     private static final Map<String, String> MANNERS = Map.of("limit", "100", "offset", "0", "include", "total");
 
     List<Attempt> all() {
+        if (id().equals("createTicket")) {
+            return List.of(new Attempt(id() + " for a foreign CRM user", this::ticket));
+        }
         if (!method.equals("get")) {
             return List.of(unknown("method " + method));
         }
@@ -150,6 +156,27 @@ record Attempts(String path, String method, JsonNode operation) {
         assertThat(owner.app().get(with(pathOf(owner), "since", position)).status())
                 .isEqualTo(200);
         assertNothing(stranger.app().get(with(pathOf(stranger), "since", position)), 400, owner);
+    }
+
+    /** A ticket is of the app whose key asked for it, whoever it is for. */
+    private void ticket(Tenant owner, Tenant stranger) {
+        String forOwnersUser = "{\"crm_user_id\":\"" + owner.crmUser() + "\"}";
+        Reply reply = Reply.of(
+                stranger.app().origin(),
+                "POST",
+                path,
+                BodyPublishers.ofString(forOwnersUser),
+                "x-app-api-key",
+                stranger.app().key().text(),
+                "Content-Type",
+                "application/json");
+        assertNothing(reply, 201, owner);
+        assertThat(SocketTicket.read(
+                        reply.json().get("ticket").asString(), it -> Optional.of(stranger.app().entry())))
+                .hasValueSatisfying(it -> assertThat(it.appId()).isEqualTo(stranger.app().id()));
+        assertThat(SocketTicket.read(
+                        reply.json().get("ticket").asString(), it -> Optional.of(owner.app().entry())))
+                .isEmpty();
     }
 
     private Attempt.Check manner(String name, String value) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +35,10 @@ class ContractIT {
     @BeforeAll
     static void writeAnew() throws IOException {
         if (Contract.UPDATE) {
-            for (Map.Entry<String, String> request : ExampleApp.REQUESTS.entrySet()) {
+            for (String operation : ExampleApp.REQUESTS.keySet()) {
+                JsonNode answer = answer(operation);
                 for (Path resources : RESOURCES) {
-                    write(resources.resolve(example(request.getKey())), answer(request.getValue()));
+                    write(resources.resolve(example(operation)), answer);
                 }
             }
             write(Contract.COPY, served());
@@ -64,11 +64,14 @@ class ContractIT {
     void exampleIsWhatIsAnswered(String operation) throws IOException {
         assertThat(ExampleApp.REQUESTS).as("a request for an example").containsKey(operation);
 
-        String example = Files.readString(RESOURCES.get(0).resolve(example(operation)));
+        JsonNode example = JSON.readTree(Files.readString(RESOURCES.get(0).resolve(example(operation))));
+        JsonNode answer = answer(operation);
 
-        assertThat(JSON.writeValueAsString(answer(ExampleApp.REQUESTS.get(operation))))
-                .as(HOW_TO_UPDATE)
-                .isEqualTo(example.strip());
+        if (ExampleApp.NEVER_THE_SAME.contains(operation)) {
+            assertThat(answer.propertyNames()).as(HOW_TO_UPDATE).isEqualTo(example.propertyNames());
+        } else {
+            assertThat(answer).as(HOW_TO_UPDATE).isEqualTo(example);
+        }
     }
 
     @Test
@@ -85,9 +88,11 @@ class ContractIT {
         return Reply.of(APP.origin(), "GET", "/openapi.json").json();
     }
 
-    private static JsonNode answer(String request) {
-        Reply reply = APP.get(request);
-        assertThat(reply.status()).as(request).isEqualTo(200);
+    private static JsonNode answer(String operation) {
+        String[] request = ExampleApp.REQUESTS.get(operation).split(" ");
+        Reply reply = Reply.of(
+                APP.origin(), request[0], request[1], "x-app-api-key", APP.key().text());
+        assertThat(reply.status()).as(operation).isBetween(200, 299);
         return reply.json();
     }
 

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An app of which the answers are the examples of the documentation: everything about it is fixed, so that it answers the
@@ -37,6 +38,9 @@ final class ExampleApp {
 
     /** Operations and what is asked of them. */
     static final Map<String, String> REQUESTS = requests();
+
+    /** Whose answers depend on time and chance, and are examples in their form. */
+    static final Set<String> NEVER_THE_SAME = Set.of("createTicket");
 
     private ExampleApp() {}
 
@@ -65,16 +69,17 @@ final class ExampleApp {
 
     private static Map<String, String> requests() {
         Map<String, String> requests = new LinkedHashMap<>();
-        requests.put("listCalls", "/api/calls?from=%2B14155550123&limit=1");
-        requests.put("listActiveCalls", "/api/calls/active");
-        requests.put("getCall", "/api/calls/6100000000000002");
-        requests.put("listCallEvents", "/api/calls/6100000000000002/events");
-        requests.put("listConversations", "/api/conversations?limit=1");
-        requests.put("getConversation", "/api/conversations/6100000000000002");
-        requests.put("listMessages", "/api/messages?direction=inbound");
-        requests.put("getMessage", "/api/messages/7100000000000001");
-        requests.put("listVoicemails", "/api/voicemails?include=total");
-        requests.put("getVoicemail", "/api/voicemails/6100000000000003");
+        requests.put("listCalls", "GET /api/calls?from=%2B14155550123&limit=1");
+        requests.put("listActiveCalls", "GET /api/calls/active");
+        requests.put("getCall", "GET /api/calls/6100000000000002");
+        requests.put("listCallEvents", "GET /api/calls/6100000000000002/events");
+        requests.put("listConversations", "GET /api/conversations?limit=1");
+        requests.put("getConversation", "GET /api/conversations/6100000000000002");
+        requests.put("listMessages", "GET /api/messages?direction=inbound");
+        requests.put("getMessage", "GET /api/messages/7100000000000001");
+        requests.put("listVoicemails", "GET /api/voicemails?include=total");
+        requests.put("getVoicemail", "GET /api/voicemails/6100000000000003");
+        requests.put("createTicket", "POST /api/ws-ticket");
         return requests;
     }
 

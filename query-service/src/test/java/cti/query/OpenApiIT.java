@@ -29,7 +29,8 @@ class OpenApiIT {
                         "/api/messages",
                         "/api/messages/{id}",
                         "/api/voicemails",
-                        "/api/voicemails/{id}");
+                        "/api/voicemails/{id}",
+                        "/api/ws-ticket");
     }
 
     @Test
@@ -56,11 +57,24 @@ class OpenApiIT {
 
     @Test
     void describesProblemsOfEveryRoute() {
-        assertThat(document.get("paths").valueStream().map(it -> it.at("/get/responses")))
+        assertThat(document.get("paths").valueStream().flatMap(JsonNode::valueStream).map(it -> it.get("responses")))
                 .allSatisfy(
                         it -> assertThat(it.propertyNames()).contains("400", "401", "403", "406", "429", "500", "503"));
         assertThat(document.at("/paths/~1api~1calls~1{id}/get/responses").propertyNames())
                 .contains("304", "404");
+    }
+
+    @Test
+    void describesThatATicketNeedsNoBody() {
+        JsonNode body = document.at("/paths/~1api~1ws-ticket/post/requestBody");
+        assertThat(body.path("required").asBoolean(false)).isFalse();
+        assertThat(body.at("/content/application~1json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/TicketRequest");
+        assertThat(document.at("/components/schemas/TicketRequest/required").isMissingNode())
+                .isTrue();
+        assertThat(types(document.at("/components/schemas/TicketRequest/properties/crm_user_id/type")))
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(fields("Ticket")).containsExactlyInAnyOrder("ticket", "expires_at", "expires_in");
     }
 
     private static List<String> types(JsonNode type) {

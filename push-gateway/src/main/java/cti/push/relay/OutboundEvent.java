@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an app's clients are to be told.
  *
  * @param partition of {@code cti.outbound}; the app's order is the partition's
+ * @param offset of its record in there
  * @param name for example {@code call.ring}
  * @param dialpadUserId the user concerned; {@code null} if none is
  * @param crmUserId that user in the CRM; {@code null} if not mapped
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record OutboundEvent(
         AppId appId,
         int partition,
+        long offset,
         Position position,
         String name,
         @Nullable String dialpadUserId,
@@ -35,7 +37,7 @@ public record OutboundEvent(
     }
 
     /** @return empty if the record is not one that the contract describes */
-    static Optional<OutboundEvent> read(ConsumerRecord<byte[], byte[]> outbound) {
+    public static Optional<OutboundEvent> read(ConsumerRecord<byte[], byte[]> outbound) {
         String position = header(outbound, OutboundHeaders.POSITION);
         String name = header(outbound, OutboundHeaders.EVENT);
         if (outbound.key() == null || outbound.value() == null || position == null || name == null) {
@@ -45,6 +47,7 @@ public record OutboundEvent(
             return Optional.of(new OutboundEvent(
                     new AppId(new String(outbound.key(), UTF_8)),
                     outbound.partition(),
+                    outbound.offset(),
                     Position.parse(position),
                     name,
                     header(outbound, OutboundHeaders.DIALPAD_USER_ID),

@@ -3,21 +3,24 @@ package cti.push.server;
 import cti.push.server.Refusal.FieldError;
 import cti.push.session.Subscription;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
+import cti.tenancy.SocketTicket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of {@code /ws}.
  *
- * @param resuming a valid {@code since} was given
+ * @param since the position to go on from; {@code null} = from now on
  * @param errors what is wrong with them; if there is any, the rest means nothing
  */
-record ConnectOptions(Subscription subscription, boolean resuming, List<FieldError> errors) {
+record ConnectOptions(Subscription subscription, @Nullable Position since, List<FieldError> errors) {
 
     private static final Set<String> KNOWN =
             Set.of("api_key", "ticket", "since", "crm_user_id", "dialpad_user_id", "events");
@@ -36,7 +39,23 @@ record ConnectOptions(Subscription subscription, boolean resuming, List<FieldErr
         });
         Subscription subscription = new Subscription(
                 events(query, errors), user("crm_user_id", query, errors), user("dialpad_user_id", query, errors));
-        return new ConnectOptions(subscription, resuming(query, app, errors), errors);
+        return new ConnectOptions(subscription, since(query, app, errors), errors);
+    }
+
+    /** @param ticket with which the client comes; it may bind it to one CRM user */
+    static ConnectOptions read(Map<String, List<String>> query, AppEntry app, SocketTicket ticket) {
+        ConnectOptions options = read(query, app);
+        String crmUserId = ticket.crmUserId();
+        if (crmUserId == null) {
+            return options;
+        }
+        List<FieldError> errors = new ArrayList<>(options.errors());
+        Subscription bound = Subscription.boundTo(crmUserId);
+        Subscription granted = options.subscription().within(bound).orElseGet(() -> {
+            errors.add(new FieldError("crm_user_id", "is not the user whom the ticket is for"));
+            return bound;
+        });
+        return new ConnectOptions(granted, options.since(), errors);
     }
 
     private static Set<String> events(Map<String, List<String>> query, List<FieldError> errors) {
@@ -62,12 +81,13 @@ record ConnectOptions(Subscription subscription, boolean resuming, List<FieldErr
         return value;
     }
 
-    private static boolean resuming(Map<String, List<String>> query, AppEntry app, List<FieldError> errors) {
+    private static @Nullable Position since(Map<String, List<String>> query, AppEntry app, List<FieldError> errors) {
         String since = first("since", query);
-        if (since != null && SignedPosition.read(app, since).isEmpty()) {
+        Optional<Position> position = since == null ? Optional.empty() : SignedPosition.read(app, since);
+        if (since != null && position.isEmpty()) {
             errors.add(new FieldError("since", "is not a position of this app"));
         }
-        return since != null;
+        return position.orElse(null);
     }
 
     private static @Nullable String first(String name, Map<String, List<String>> query) {

@@ -24,6 +24,9 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientFrames.class);
 
+    private static final NotUnderstood ANOTHER_USER =
+            new NotUnderstood("not_allowed", "The ticket of this connection is for another CRM user.");
+
     private final PushSession session;
     private final PushSessions sessions;
     private final SessionLoop loop;
@@ -73,8 +76,10 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (command instanceof Ping) {
             session.say(messages.pong(position));
         } else if (command instanceof Subscribe subscribe) {
-            session.subscribe(subscribe.subscription());
-            session.say(messages.subscribed(position, subscribe.subscription()));
+            session.subscribe(subscribe.subscription())
+                    .ifPresentOrElse(
+                            granted -> session.say(messages.subscribed(position, granted)),
+                            () -> session.complain(messages.error(position, ANOTHER_USER)));
         } else if (command instanceof NotUnderstood reason) {
             session.complain(messages.error(position, reason));
         }

@@ -1,16 +1,20 @@
 package cti.push.session;
 
+import cti.push.relay.OutboundEvent;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.push.Position;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's open WebSocket. What does not fit into its buffer ends it, so that nobody waits for it and it never
- * misses an event in the middle. Confined to its event loop.
+ * One client's open WebSocket. Live events that do not fit into its buffer end it, so that nobody waits for it and it
+ * never misses an event in the middle; missed ones wait until it has read. Confined to its event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // void promises report to ClientFrames; a close cannot fail
 final class PushSession {
@@ -22,7 +26,10 @@ final class PushSession {
     private final AppEntry app;
     private final String keyId;
     private final String address;
+    private final long resumeWindow;
     private Subscription subscription;
+    private @Nullable Resumption resumption;
+    private @Nullable Position resumedAt;
     private long nextPingNanos;
     private int unansweredPings;
     private int errors;
@@ -30,12 +37,15 @@ final class PushSession {
     private long cutOffNanos;
     private boolean unflushed;
 
-    PushSession(Channel channel, AppEntry app, String keyId, String address, Subscription subscription) {
+    /** @param resumeWindow bytes of missed events that may wait for the client */
+    PushSession(
+            Channel channel, AppEntry app, String keyId, String address, Subscription subscription, long resumeWindow) {
         this.channel = channel;
         this.app = app;
         this.keyId = keyId;
         this.address = address;
         this.subscription = subscription;
+        this.resumeWindow = resumeWindow;
     }
 
     AppEntry app() {
@@ -50,18 +60,63 @@ final class PushSession {
         return address;
     }
 
-    /** How it ended, for the metrics. */
+    /** How it ended: a {@link CloseCode} number, {@code client} if the client ended it, {@code lost} if nobody did. */
     String end() {
         return ending == null ? "lost" : ending;
     }
 
-    void subscribe(Subscription subscription) {
-        this.subscription = subscription;
+    boolean hasEnded() {
+        return ending != null;
+    }
+
+    /** From any thread. */
+    boolean isConnected() {
+        return channel.isActive();
+    }
+
+    boolean isResuming() {
+        return resumption != null;
+    }
+
+    /** From now on it hears no live events. */
+    void resume(Resumption resumption) {
+        this.resumption = resumption;
+    }
+
+    /** @param upTo it knows everything up to here, which may be ahead of live events; {@code null} = all that was live */
+    void goLive(@Nullable Position upTo) {
+        resumption = null;
+        resumedAt = upTo;
+    }
+
+    /**
+     * What the client knows everything up to.
+     *
+     * @param relayed position of the last live event of the app's partition
+     */
+    Position knows(Position relayed) {
+        if (resumption != null) {
+            return resumption.toldUpTo();
+        }
+        return resumedAt != null && resumedAt.compareTo(relayed) > 0 ? resumedAt : relayed;
+    }
+
+    boolean wants(OutboundEvent event) {
+        return subscription.wants(event);
+    }
+
+    /** @return what it hears from now on; empty, and all stays as it was, if that is none of its business */
+    Optional<Subscription> subscribe(Subscription wanted) {
+        Optional<Subscription> granted = wanted.within(subscription);
+        granted.ifPresent(it -> subscription = it);
+        return granted;
     }
 
     /** Takes the frame if it is wanted; the caller flushes. */
     boolean offer(OutboundFrame frame) {
         return ending == null
+                && resumption == null
+                && (resumedAt == null || frame.event().position().compareTo(resumedAt) > 0)
                 && subscription.wants(frame.event())
                 && write(frame.bytes().retainedDuplicate());
     }
@@ -76,6 +131,23 @@ final class PushSession {
     void flush() {
         unflushed = false;
         channel.flush();
+    }
+
+    /** Whether a missed event may be written now. */
+    boolean hasRoomFor(int bytes) {
+        if (!fits(bytes)) {
+            channel.flush();
+        }
+        return fits(bytes);
+    }
+
+    /** When all that was written has left for the client. */
+    void whenDrained(Runnable action) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (written.isSuccess()) {
+                action.run();
+            }
+        });
     }
 
     /** @param message a text message, or a frame */
@@ -157,7 +229,13 @@ final class PushSession {
         }
     }
 
-    private boolean write(Object message) {
+    private boolean fits(int bytes) {
+        long waiting = channel.config().getWriteBufferHighWaterMark() + 1 - channel.bytesBeforeUnwritable();
+        return waiting == 0 || (channel.isWritable() && waiting + bytes <= resumeWindow);
+    }
+
+    /** The caller flushes. */
+    boolean write(Object message) {
         if (!channel.isWritable()) {
             channel.flush();
             if (!channel.isWritable()) {

@@ -28,6 +28,7 @@ public class PushSessions implements Audience {
     private final SessionMetrics metrics;
     private final ConnectionLimits limits;
     private final Standing standing;
+    private final CatchUp catchUp;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
     private final Map<Integer, Position> relayed = new HashMap<>();
@@ -43,12 +44,14 @@ public class PushSessions implements Audience {
             SessionMetrics metrics,
             ConnectionLimits limits,
             Standing standing,
+            CatchUp catchUp,
             Directory directory) {
         this.properties = properties;
         this.messages = messages;
         this.metrics = metrics;
         this.limits = limits;
         this.standing = standing;
+        this.catchUp = catchUp;
         directory.addListener(this::directoryChanged);
     }
 
@@ -68,14 +71,25 @@ public class PushSessions implements Audience {
      *
      * @param keyId the API key that it was let in with
      * @param address the client's IP address
-     * @param resuming the client asked for what happened since a position
+     * @param since the client is to be told what happened since this position of its app; {@code null} = from now on
      */
     public void open(
-            Channel channel, AppEntry app, String keyId, String address, Subscription subscription, boolean resuming) {
+            Channel channel,
+            AppEntry app,
+            String keyId,
+            String address,
+            Subscription subscription,
+            @Nullable Position since) {
         int limit = Math.toIntExact(properties.buffer().toBytes());
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(limit, limit));
         SessionLoop loop = loopOf(channel.eventLoop());
-        PushSession session = new PushSession(channel, app, keyId, address, subscription);
+        PushSession session = new PushSession(
+                channel,
+                app,
+                keyId,
+                address,
+                subscription,
+                properties.resumeWindow().toBytes());
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(maxInboundMessage()), new ClientFrames(session, this, loop));
         metrics.opened();
@@ -85,7 +99,7 @@ public class PushSessions implements Audience {
         } else if (draining) {
             session.close(CloseCode.DRAINING);
         } else {
-            greet(session, loop.position(session), resuming);
+            greet(session, loop, since);
             // The key may have been revoked between its check and our listening for it.
             loop.recheck(session);
         }
@@ -133,17 +147,18 @@ public class PushSessions implements Audience {
     void left(PushSession session, SessionLoop loop) {
         loop.leave(session);
         limits.leave(session.app().appId(), session.address());
-        metrics.closed(session.end());
+        metrics.closed(session);
         if (draining) {
             completeIfDrained();
         }
     }
 
-    private void greet(PushSession session, String position, boolean resuming) {
-        if (resuming) {
-            session.say(messages.resync(position));
+    private void greet(PushSession session, SessionLoop loop, @Nullable Position since) {
+        if (since == null) {
+            session.say(messages.ready(loop.position(session), false));
+        } else {
+            catchUp.begin(session, loop, since);
         }
-        session.say(messages.ready(position));
     }
 
     private void completeIfDrained() {

@@ -3,6 +3,7 @@ package cti.push.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cti.push.relay.OutboundEvent;
+import cti.schemas.directory.AppEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
@@ -39,7 +40,7 @@ final class SessionLoop {
     private final SessionMetrics metrics;
     private final Standing standing;
     private final Semaphore room = new Semaphore(MAX_WAITING_BATCHES);
-    private final Map<Integer, Position> told;
+    private final Map<Integer, RecentEvents> recent = new HashMap<>();
     private final Map<AppId, Set<PushSession>> sessions = new HashMap<>();
 
     /** @param told last position of every partition, as of the first batch that this loop will be handed */
@@ -50,10 +51,10 @@ final class SessionLoop {
             SessionMetrics metrics,
             Standing standing) {
         this.eventLoop = eventLoop;
-        this.told = new HashMap<>(told);
         this.properties = properties;
         this.metrics = metrics;
         this.standing = standing;
+        told.forEach(this::addPartition);
     }
 
     void startTicking() {
@@ -63,7 +64,12 @@ final class SessionLoop {
 
     /** From any thread. */
     void partitionsFound(Map<Integer, Position> lastPositions) {
-        eventLoop.execute(() -> lastPositions.forEach(told::putIfAbsent));
+        eventLoop.execute(() -> lastPositions.forEach(this::addPartition));
+    }
+
+    /** From any thread. */
+    void execute(Runnable task) {
+        eventLoop.execute(task);
     }
 
     /** From the relay's thread; waits while the loop is far behind. Releases the frames when all sessions have them. */
@@ -111,9 +117,26 @@ final class SessionLoop {
 
     /** Everything up to here has been told to the session, or was before its time; signed for its app. */
     String position(PushSession session) {
-        byte[] key = session.app().appId().value().getBytes(UTF_8);
-        int partition = BuiltInPartitioner.partitionForKey(key, told.size());
-        return SignedPosition.write(session.app(), told.getOrDefault(partition, Position.start(partition)));
+        return SignedPosition.write(
+                session.app(), session.knows(recent(session.app()).last()));
+    }
+
+    /** The last live events of the app's partition. */
+    RecentEvents recent(AppEntry app) {
+        byte[] key = app.appId().value().getBytes(UTF_8);
+        return recentIn(BuiltInPartitioner.partitionForKey(key, recent.size()));
+    }
+
+    private void addPartition(int partition, Position last) {
+        recent.computeIfAbsent(
+                partition, it -> new RecentEvents(last, properties.recent().toBytes()));
+    }
+
+    private RecentEvents recentIn(int partition) {
+        return recent.computeIfAbsent(
+                partition,
+                it -> new RecentEvents(
+                        Position.start(partition), properties.recent().toBytes()));
     }
 
     private void closeIfHere(PushSession session, CloseCode code) {
@@ -127,7 +150,7 @@ final class SessionLoop {
         int delivered = 0;
         for (OutboundFrame frame : frames) {
             OutboundEvent event = frame.event();
-            told.put(event.partition(), event.position());
+            recentIn(event.partition()).add(event);
             for (PushSession session : sessions.getOrDefault(event.appId(), Set.of())) {
                 if (session.offer(frame)) {
                     delivered++;

@@ -1,5 +1,6 @@
 package cti.push.session;
 
+import cti.push.resume.ResyncReason;
 import cti.schemas.serde.JsonSerde;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,15 +25,15 @@ class SessionMessages {
         this.properties = properties;
     }
 
-    byte[] ready(String position) {
-        return write("connection.ready", position, Map.of("resumed", false));
+    byte[] ready(String position, boolean resumed) {
+        return write("connection.ready", position, Map.of("resumed", resumed));
     }
 
-    byte[] resync(String position) {
+    byte[] resync(String position, ResyncReason reason) {
         return write(
                 "connection.resync",
                 position,
-                Map.of("reason", "position_not_available", "snapshot_url", properties.snapshotUrl()));
+                Map.of("reason", reason.word(), "snapshot_url", properties.snapshotUrl()));
     }
 
     byte[] subscribed(String position, Subscription to) {

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param closeGrace how long a closed client may take to acknowledge before it is cut off
  * @param drainSpread over how long a stopping gateway closes its sockets, so that not all clients come back at once
  * @param buffer what may wait for a client, beyond what the kernel holds; more closes it with 4408
+ * @param resumeWindow what may wait of missed events for a client that resumes; more is sent when it has read that
+ * @param recent JSON of the newest events kept per partition, from which short absences are made good
  * @param maxInboundMessage a longer message closes the connection with 4413
  * @param maxPerApp open connections of one app on this gateway
  * @param maxPerAddress open connections from one IP address on this gateway
@@ -33,6 +35,8 @@ record SessionProperties(
         Duration drainSpread,
 
         @DefaultValue("1MB") DataSize buffer,
+        @DefaultValue("128KB") DataSize resumeWindow,
+        @DefaultValue("512KB") DataSize recent,
         @DefaultValue("64KB") DataSize maxInboundMessage,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxPerApp,
         @DefaultValue("2000") @Min(1) @Max(1_000_000) int maxPerAddress,

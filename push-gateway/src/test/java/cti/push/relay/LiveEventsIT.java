@@ -222,24 +222,6 @@ class LiveEventsIT {
     }
 
     @Test
-    void clientThatWantsToResumeIsToldToReadTheStateFirst() {
-        String since = SignedPosition.write(acme.app(), new Position(acme.partition(), 0, 0, 0));
-        try (PushClient client = PushClient.connectUngreeted(gateway.port(), acme, "?since=" + since)) {
-            JsonNode resync = client.next();
-            JsonNode ready = client.next();
-            String id = acme.publish("call.ring").id();
-
-            assertThat(resync.path("event").asString()).isEqualTo("connection.resync");
-            assertThat(resync.path("reason").asString()).isNotEmpty();
-            assertThat(resync.path("snapshot_url").asString()).endsWith("/api/calls/active");
-            assertThat(resync.path("position").asString())
-                    .isEqualTo(ready.path("position").asString());
-            assertThat(ready.path("resumed").asBoolean(true)).isFalse();
-            assertThat(client.nextIds(1)).containsExactly(id);
-        }
-    }
-
-    @Test
     void deliveriesAndOpenSocketsAreCounted() {
         double before = gateway.metric("cti_push_delivered_total");
         try (PushClient client = PushClient.connect(gateway.port(), acme)) {

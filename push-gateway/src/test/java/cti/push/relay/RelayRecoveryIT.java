@@ -99,7 +99,8 @@ class RelayRecoveryIT {
         createTopics();
         try (Gateway gateway = Gateway.startOn(broker.bootstrapServers(), "cti.push.relay.partition-check=500ms")) {
             try (Admin admin = admin()) {
-                admin.createPartitions(Map.of(TopicNames.OUTBOUND, NewPartitions.increaseTo(4)))
+                NewPartitions four = NewPartitions.increaseTo(4);
+                admin.createPartitions(Map.of(TopicNames.CHANGES, four, TopicNames.OUTBOUND, four))
                         .all()
                         .get();
             }

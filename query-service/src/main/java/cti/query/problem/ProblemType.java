@@ -28,7 +28,9 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "See Allow for the methods of this path."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable", "This API answers with application/json."),
     UNSUPPORTED_MEDIA_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", "This API does not read request bodies."),
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Unsupported media type",
+            "Request bodies are application/json, where there are any."),
     RATE_LIMITED(
             HttpStatus.TOO_MANY_REQUESTS,
             "Rate limit exceeded",

@@ -5,6 +5,7 @@ import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.SubjectKey;
+import cti.schemas.push.TicketUse;
 import cti.schemas.serde.JsonSerde;
 import cti.schemas.serde.TextSerde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +32,10 @@ public final class Topics {
     /** Keyed by the key's id. */
     public static final Topic<String, ApiKeyUse> KEY_USES =
             new Topic<>(TopicNames.KEY_USES, Serdes.String(), JsonSerde.of(ApiKeyUse.class));
+
+    /** Keyed by the ticket's id. */
+    public static final Topic<String, TicketUse> TICKET_USES =
+            new Topic<>(TopicNames.TICKET_USES, Serdes.String(), JsonSerde.of(TicketUse.class));
 
     private Topics() {}
 }

@@ -27,6 +27,7 @@ import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
 import cti.schemas.event.EventSource;
 import cti.schemas.event.SubjectKind;
+import cti.schemas.push.TicketUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ class RecordFormatTest {
                         Topics.DIRECTORY,
                         new ErasedSubjectEntry(ACME, "c2FsdA==", "hash", NOON)),
                 Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
+                Arguments.of("ticket-use", Topics.TICKET_USES, new TicketUse("abc", "def", NOON)),
                 Arguments.of(
                         "directory-webhook",
                         Topics.DIRECTORY,
