@@ -172,10 +172,13 @@ record Attempts(String path, String method, JsonNode operation) {
                 "application/json");
         assertNothing(reply, 201, owner);
         assertThat(SocketTicket.read(
-                        reply.json().get("ticket").asString(), it -> Optional.of(stranger.app().entry())))
-                .hasValueSatisfying(it -> assertThat(it.appId()).isEqualTo(stranger.app().id()));
+                        reply.json().get("ticket").asString(),
+                        it -> Optional.of(stranger.app().entry())))
+                .hasValueSatisfying(
+                        it -> assertThat(it.appId()).isEqualTo(stranger.app().id()));
         assertThat(SocketTicket.read(
-                        reply.json().get("ticket").asString(), it -> Optional.of(owner.app().entry())))
+                        reply.json().get("ticket").asString(),
+                        it -> Optional.of(owner.app().entry())))
                 .isEmpty();
     }
 

@@ -35,7 +35,9 @@ class CrossTenantIT {
 
     @AfterAll
     void stop() {
-        assertThat(ForgetfulStatements.FORGOTTEN).as("statements that lost a filter").hasPositiveValue();
+        assertThat(ForgetfulStatements.FORGOTTEN)
+                .as("statements that lost a filter")
+                .hasPositiveValue();
         forgetful.close();
     }
 

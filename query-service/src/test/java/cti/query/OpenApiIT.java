@@ -57,7 +57,10 @@ class OpenApiIT {
 
     @Test
     void describesProblemsOfEveryRoute() {
-        assertThat(document.get("paths").valueStream().flatMap(JsonNode::valueStream).map(it -> it.get("responses")))
+        assertThat(document.get("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(it -> it.get("responses")))
                 .allSatisfy(
                         it -> assertThat(it.propertyNames()).contains("400", "401", "403", "406", "429", "500", "503"));
         assertThat(document.at("/paths/~1api~1calls~1{id}/get/responses").propertyNames())
