@@ -60,6 +60,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Starts one more push-gateway; the edge spreads sockets over both. */
+    public LocalStackBuilder withSecondGateway() {
+        services.add(ServiceName.PUSH_2);
+        return this;
+    }
+
     /** Gives every service one more environment variable, over what our own environment says. */
     public LocalStackBuilder environment(String name, String value) {
         environment.put(name, value);

@@ -22,7 +22,7 @@ record Prepared(DataLock lock, Secrets secrets, Programs programs, Edge edge) {
                     lock,
                     secrets,
                     new Programs(settings, secrets),
-                    new Edge(settings.port(ServiceName.EDGE), settings.ports()));
+                    new Edge(settings.port(ServiceName.EDGE), settings.ports(), settings.services()));
             done = true;
             return prepared;
         } finally {

@@ -41,7 +41,8 @@ final class Programs {
                         environment.ofDatabase(),
                         settings.home().resolve("deploy/postgres/init.sql").toString());
             default -> {
-                ExtractedJar jar = extract(ExecutableJar.built(settings.home(), service.toString()));
+                ExtractedJar jar = extract(
+                        ExecutableJar.built(settings.home(), service.program().toString()));
                 yield launch(
                         service, List.of("-jar", jar.jar().toString()), environment.of(service), jar.archive(service));
             }

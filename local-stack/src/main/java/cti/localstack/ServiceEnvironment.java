@@ -45,7 +45,7 @@ record ServiceEnvironment(StackSettings settings, Secrets secrets) {
 
     private Map<String, String> decided(ServiceName service) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put(service.portVariable(), Integer.toString(settings.port(service)));
+        values.put(service.program().portVariable(), Integer.toString(settings.port(service)));
         values.put("KAFKA_BOOTSTRAP_SERVERS", settings.kafkaBootstrapServers());
         values.put("DATABASE_URL", settings.jdbcUrl());
         values.put("DATABASE_USER", login(service));

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts everything and stays until it is told to stop. */
 record Up(Path home, StackFiles files, Terminal terminal) {
 
+    private static final String GATEWAYS = "CTI_PUSH_GATEWAYS";
     private static final int CALLS_PER_MINUTE = 20;
     private static final int MESSAGES_PER_MINUTE = 10;
 
@@ -33,6 +36,9 @@ record Up(Path home, StackFiles files, Terminal terminal) {
                 .fixedPorts()
                 .writesArchives()
                 .listener(terminal);
+        if (wantsSecondGateway(System.getenv())) {
+            builder.withSecondGateway();
+        }
         LocalStack stack = (demo ? builder : builder.withoutSimulator()).build();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop-all"));
         try {
@@ -52,6 +58,15 @@ record Up(Path home, StackFiles files, Terminal terminal) {
         }
         stack.announceReady();
         stay();
+    }
+
+    /** @throws StackException if it is a number of gateways that there is not */
+    static boolean wantsSecondGateway(Map<String, String> environment) {
+        String number = environment.getOrDefault(GATEWAYS, "").trim();
+        if (!Set.of("", "1", "2").contains(number)) {
+            throw new StackException(GATEWAYS + " must be 1 or 2, not " + number);
+        }
+        return number.equals("2");
     }
 
     /** Without a demo there still is a stack. */

@@ -1,12 +1,15 @@
 package cti.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cti.localstack.catalogue.Ports;
 import cti.localstack.catalogue.ServiceCatalogue;
 import cti.localstack.catalogue.ServiceName;
+import cti.localstack.problem.StackException;
 import cti.localstack.secret.Secrets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +98,27 @@ class ServiceEnvironmentTest {
         assertThat(environment(Map.of()).of(ServiceName.QUERY)).containsEntry("CTI_QUERY_DRAIN_TIME", "0s");
         assertThat(environment(Map.of()).of(ServiceName.ADMIN)).containsEntry("CTI_ADMIN_DRAIN_TIME", "0s");
         assertThat(environment(Map.of()).of(ServiceName.PUSH)).containsEntry("CTI_PUSH_DRAIN_SPREAD", "0s");
+    }
+
+    @Test
+    void secondGatewayIsLikeTheFirstOnAPortOfItsOwn() {
+        Map<String, String> first = environment(Map.of()).of(ServiceName.PUSH);
+        Map<String, String> second = new HashMap<>(environment(Map.of()).of(ServiceName.PUSH_2));
+
+        assertThat(first).containsEntry("CTI_PUSH_PORT", "4004");
+        assertThat(second).containsEntry("CTI_PUSH_PORT", "4006");
+        second.put("CTI_PUSH_PORT", "4004");
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void numberOfGatewaysIsOneOrTwo() {
+        assertThat(Up.wantsSecondGateway(Map.of())).isFalse();
+        assertThat(Up.wantsSecondGateway(Map.of("CTI_PUSH_GATEWAYS", "1"))).isFalse();
+        assertThat(Up.wantsSecondGateway(Map.of("CTI_PUSH_GATEWAYS", "2"))).isTrue();
+        assertThatThrownBy(() -> Up.wantsSecondGateway(Map.of("CTI_PUSH_GATEWAYS", "3")))
+                .isInstanceOf(StackException.class)
+                .hasMessage("CTI_PUSH_GATEWAYS must be 1 or 2, not 3");
     }
 
     @Test

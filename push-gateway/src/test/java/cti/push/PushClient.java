@@ -56,6 +56,11 @@ public final class PushClient implements WebSocket.Listener, AutoCloseable {
         return new PushClient(port, query, tenant.key());
     }
 
+    /** Without a header, as a browser does. */
+    public static PushClient connectByUrl(int port, String query) {
+        return new PushClient(port, query, null);
+    }
+
     public JsonNode next() {
         try {
             JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);

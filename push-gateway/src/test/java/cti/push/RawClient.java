@@ -69,8 +69,17 @@ public final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    public Answer readAnswer() throws IOException {
+    /** An upgrade has no body. */
+    public Answer readAnswerOrUpgrade() throws IOException {
         String head = readHead();
+        return head.startsWith("HTTP/1.1 101") ? new Answer(101, head, "") : readAnswer(head);
+    }
+
+    public Answer readAnswer() throws IOException {
+        return readAnswer(readHead());
+    }
+
+    private Answer readAnswer(String head) throws IOException {
         String lower = head.toLowerCase(Locale.ROOT);
         int length = Integer.parseInt(lower.split("content-length: ")[1].split("\r\n")[0]);
         return new Answer(Integer.parseInt(head.split(" ")[1]), lower, new String(in.readNBytes(length), ISO_8859_1));

@@ -16,6 +16,7 @@ import cti.tenancy.ApiKey;
 import cti.tenancy.ApiKeyHash;
 import cti.tenancy.RandomId;
 import cti.tenancy.SignedPosition;
+import cti.tenancy.SocketTicket;
 import cti.testsupport.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -77,6 +78,16 @@ public final class Tenant {
 
     public String key() {
         return key.text();
+    }
+
+    public String keyId() {
+        return key.keyId();
+    }
+
+    /** As query-service would issue it to the holder of the key. */
+    public String ticket(@Nullable String crmUser) {
+        return SocketTicket.issue(app.appId(), key.keyId(), crmUser, Instant.now(), RANDOM)
+                .write(app);
     }
 
     /** The directory reaches a gateway a moment after it is published. */

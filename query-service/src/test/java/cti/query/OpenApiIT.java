@@ -24,12 +24,15 @@ class OpenApiIT {
                         "/api/calls/active",
                         "/api/calls/{id}",
                         "/api/calls/{id}/events",
+                        "/api/changes",
+                        "/api/lookup",
                         "/api/conversations",
                         "/api/conversations/{id}",
                         "/api/messages",
                         "/api/messages/{id}",
                         "/api/voicemails",
-                        "/api/voicemails/{id}");
+                        "/api/voicemails/{id}",
+                        "/api/ws-ticket");
     }
 
     @Test
@@ -55,10 +58,35 @@ class OpenApiIT {
     }
 
     @Test
+    void describesWhatAChangeCanBe() {
+        assertThat(fields("CallChange")).contains(CallFieldsIT.FIELDS).contains("type", "position");
+        assertThat(fields("MessageChange")).contains(MessageIT.FIELDS).contains("type", "position");
+        assertThat(fields("Deletion")).containsExactlyInAnyOrder("type", "position", "id", "deleted");
+        assertThat(document.at("/components/schemas/Change/oneOf").size()).isEqualTo(6);
+        assertThat(document.at("/components/schemas/Changes/properties/data/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Change");
+    }
+
+    @Test
     void describesProblemsOfEveryRoute() {
-        assertThat(document.get("paths").valueStream()).allSatisfy(path -> assertThat(
-                        path.at("/get/responses/default/$ref").asString())
-                .isEqualTo("#/components/responses/Problem"));
+        assertThat(document.get("paths").valueStream().flatMap(JsonNode::valueStream))
+                .allSatisfy(
+                        route -> assertThat(route.at("/responses/default/$ref").asString())
+                                .isEqualTo("#/components/responses/Problem"));
+    }
+
+    @Test
+    void describesThatATicketNeedsNoBody() {
+        JsonNode body = document.at("/paths/~1api~1ws-ticket/post/requestBody");
+        assertThat(body.path("required").asBoolean(false)).isFalse();
+        assertThat(body.at("/content/application~1json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/TicketRequest");
+        assertThat(document.at("/components/schemas/TicketRequest/required").isMissingNode())
+                .isTrue();
+        assertThat(types(document.at("/components/schemas/TicketRequest/properties/crm_user_id/type")))
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(fields("Ticket")).containsExactlyInAnyOrder("ticket", "expires_at", "expires_in");
     }
 
     private static List<String> types(JsonNode type) {
@@ -68,7 +96,15 @@ class OpenApiIT {
     /** What the service itself says that it knows, against what is documented. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/calls", "/api/calls/active", "/api/messages", "/api/voicemails", "/api/calls/{id}/events"})
+            strings = {
+                "/api/calls",
+                "/api/calls/active",
+                "/api/changes",
+                "/api/lookup",
+                "/api/messages",
+                "/api/voicemails",
+                "/api/calls/{id}/events"
+            })
     void describesTheParametersThatAreKnown(String path) {
         var documented = new TreeSet<String>();
         for (JsonNode parameter : document.at("/paths").get(path).at("/get/parameters")) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,8 +23,12 @@ record Reply(HttpResponse<String> response) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Reply of(String origin, String method, String path, String... headers) {
+        return of(origin, method, path, BodyPublishers.noBody(), headers);
+    }
+
+    static Reply of(String origin, String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + path)).method(method, BodyPublishers.noBody());
+                HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

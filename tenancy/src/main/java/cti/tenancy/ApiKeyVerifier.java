@@ -74,6 +74,15 @@ public final class ApiKeyVerifier {
         return verification;
     }
 
+    /**
+     * Whether a key would be let in now, whose secret somebody else has checked.
+     *
+     * @param keyId as a {@link SocketTicket} names it
+     */
+    public ApiKeyVerification standing(String keyId) {
+        return directory.apiKey(keyId).map(this::checkStanding).orElseGet(() -> new Refused(Reason.UNKNOWN));
+    }
+
     private static boolean agrees(@Nullable String stored, String presented) {
         return stored == null || MessageDigest.isEqual(stored.getBytes(US_ASCII), presented.getBytes(US_ASCII));
     }

@@ -74,7 +74,7 @@ public final class ServiceCatalogue {
 
     /** The environment variables that a service reads; one that is not set is left to the service's default. */
     public static Set<String> variables(ServiceName service) {
-        return VARIABLES.getOrDefault(service, Set.of());
+        return VARIABLES.getOrDefault(service.program(), Set.of());
     }
 
     /** Answers 200 when the service can do its work. */

@@ -8,6 +8,8 @@ public enum ServiceName {
     QUERY("query-service", "CTI_QUERY_PORT", 4002),
     ADMIN("admin-service", "CTI_ADMIN_PORT", 4003),
     PUSH("push-gateway", "CTI_PUSH_PORT", 4004),
+    /** One more gateway behind the same origin, where it is asked for. */
+    PUSH_2("push-gateway-2", "CTI_PUSH_2_PORT", 4006),
     PROCESSOR("processor-service", "CTI_PROCESSOR_PORT", 4005),
     SIMULATOR("dialpad-simulator", "CTI_SIMULATOR_PORT", 4010),
     EDGE("edge", "CTI_EDGE_PORT", 4000);
@@ -31,7 +33,12 @@ public enum ServiceName {
         return defaultPort;
     }
 
-    /** The name of its module, log file and container. */
+    /** What it is one more of; as a rule nothing, and then itself. */
+    public ServiceName program() {
+        return this == PUSH_2 ? PUSH : this;
+    }
+
+    /** The name of its log file and its container, and of its program's module. */
     @Override
     public String toString() {
         return text;

@@ -14,6 +14,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.PathMatcher;
 import io.undertow.util.StatusCodes;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One origin for all services, as a reverse proxy gives it in production: routes, WebSocket upgrades and the
@@ -34,11 +36,12 @@ public final class Edge implements AutoCloseable {
      *
      * @param port where to listen
      * @param services the port of each service on this machine
+     * @param running which of them there are; several of one program take turns, and stand in for one that is away
      */
-    public Edge(int port, Ports services) {
-        PathMatcher<HttpHandler> routes = new PathMatcher<>(proxyTo(ServiceCatalogue.OTHERWISE, services));
+    public Edge(int port, Ports services, Set<ServiceName> running) {
+        PathMatcher<HttpHandler> routes = new PathMatcher<>(proxyTo(ServiceCatalogue.OTHERWISE, services, running));
         for (Route route : ServiceCatalogue.ROUTES) {
-            HttpHandler proxy = proxyTo(route.service(), services);
+            HttpHandler proxy = proxyTo(route.service(), services, running);
             route.prefixes().forEach(it -> routes.addPrefixPath(it, proxy));
         }
         routes.addPrefixPath(ServiceCatalogue.NOT_ROUTED, Edge::notFound);
@@ -62,12 +65,17 @@ public final class Edge implements AutoCloseable {
         server.stop();
     }
 
-    private static HttpHandler proxyTo(ServiceName service, Ports services) {
+    private static HttpHandler proxyTo(ServiceName program, Ports services, Set<ServiceName> running) {
         LoadBalancingProxyClient client = new LoadBalancingProxyClient()
                 .setConnectionsPerThread(CONNECTIONS_PER_THREAD)
-                .setProblemServerRetry(SECONDS_UNTIL_RETRY)
-                .addHost(URI.create("http://127.0.0.1:" + services.of(service)));
-        return ProxyHandler.builder().setProxyClient(client).build();
+                .setProblemServerRetry(SECONDS_UNTIL_RETRY);
+        Set<ServiceName> instances = EnumSet.of(program);
+        running.stream().filter(it -> it.program() == program).forEach(instances::add);
+        instances.forEach(it -> client.addHost(URI.create("http://127.0.0.1:" + services.of(it))));
+        return ProxyHandler.builder()
+                .setProxyClient(client)
+                .setMaxConnectionRetries(instances.size())
+                .build();
     }
 
     private static void notFound(HttpServerExchange exchange) {

@@ -24,7 +24,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +51,7 @@ class EdgeTest {
                 List.of(ServiceName.INGEST, ServiceName.QUERY, ServiceName.ADMIN, ServiceName.PUSH)) {
             start(service, exchange -> exchange.getResponseSender().send(service + " " + exchange.getRequestURI()));
         }
-        edge = new Edge(ports.of(ServiceName.EDGE), ports);
+        edge = new Edge(ports.of(ServiceName.EDGE), ports, EnumSet.of(ServiceName.PUSH));
     }
 
     @AfterEach
@@ -71,7 +74,8 @@ class EdgeTest {
         "/ws, push-gateway",
         "/, push-gateway",
         "/apis, push-gateway",
-        "/board.js, push-gateway"
+        "/client.js, push-gateway",
+        "/board/main.js, push-gateway"
     })
     void eachPathReachesItsServiceUnchanged(String path, String service) throws Exception {
         assertThat(get(path).body()).isEqualTo(service + " " + path);
@@ -154,6 +158,28 @@ class EdgeTest {
     }
 
     @Test
+    void twoGatewaysTakeTurns() throws Exception {
+        startSecondGateway();
+
+        Set<String> answers = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            answers.add(get("/ws").body());
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder("push-gateway /ws", "push-gateway-2 /ws");
+    }
+
+    @Test
+    void gatewayThatIsAwayIsStoodInFor() throws Exception {
+        startSecondGateway();
+        stop(ServiceName.PUSH);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(get("/ws").body()).isEqualTo("push-gateway-2 /ws");
+        }
+    }
+
+    @Test
     void webSocketPassesBothWays() throws Exception {
         restart(ServiceName.PUSH, new WebSocketProtocolHandshakeHandler((WebSocketConnectionCallback)
                 (exchange, channel) -> {
@@ -183,12 +209,23 @@ class EdgeTest {
         socket.abort();
     }
 
+    private void startSecondGateway() {
+        start(ServiceName.PUSH_2, exchange -> exchange.getResponseSender()
+                .send(ServiceName.PUSH_2 + " " + exchange.getRequestURI()));
+        edge.close();
+        edge = new Edge(ports.of(ServiceName.EDGE), ports, EnumSet.of(ServiceName.PUSH, ServiceName.PUSH_2));
+    }
+
     private void restart(ServiceName service, HttpHandler handler) {
+        stop(service);
+        start(service, handler);
+    }
+
+    private void stop(ServiceName service) {
         services.stream()
                 .filter(it ->
                         it.getListenerInfo().get(0).getAddress().toString().endsWith(":" + ports.of(service)))
                 .forEach(Undertow::stop);
-        start(service, handler);
     }
 
     private void start(ServiceName service, HttpHandler handler) {

@@ -7,6 +7,7 @@ import cti.localstack.LocalStack;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
 import cti.simulator.fixture.Fixture;
+import cti.testsupport.PushContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,8 @@ class FixturesIT {
             assertRows(app, "/api/voicemails", "dialpad_call_id", expected.voicemails());
             assertThat(app.get("/api/calls/active").get("data")).isEmpty();
             assertEveryDeliveryIsInTheHistory(app, expected.calls().keySet(), payloads);
+            assertThat(screen.events())
+                    .allSatisfy(it -> assertThat(PushContract.complaints(it)).isEmpty());
             // Nothing more comes once every delivery is accounted for.
             assertThat(pushes(app, screen.events())).isEqualTo(expected.pushes());
         }

@@ -94,7 +94,7 @@ final class Ledger {
     }
 
     /** @return whether it came true and stayed so for a moment */
-    private static boolean happens(Duration patience, Callable<Boolean> condition) {
+    static boolean happens(Duration patience, Callable<Boolean> condition) {
         try {
             await().atMost(patience)
                     .pollInterval(BETWEEN_LOOKS)

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one app's screens are told, read as the gateway reads it: what is not above the last position is dropped. */
@@ -20,6 +22,7 @@ final class OutboundLog {
     private final AppId app;
     private final Map<Integer, Position> last = new HashMap<>();
     private final List<Push> pushes = new ArrayList<>();
+    private final List<UUID> ids = new ArrayList<>();
     private int repeated;
 
     OutboundLog(AppId app) {
@@ -35,7 +38,9 @@ final class OutboundLog {
         if (position.compareTo(before) > 0) {
             last.put(record.partition(), position);
             if (ours) {
-                pushes.add(Push.of(JSON.readTree(record.value())));
+                JsonNode message = JSON.readTree(record.value());
+                pushes.add(Push.of(message));
+                ids.add(UUID.fromString(message.get("id").asString()));
             }
         } else if (ours) {
             repeated++;
@@ -44,6 +49,11 @@ final class OutboundLog {
 
     List<Push> pushes() {
         return pushes;
+    }
+
+    /** Of the same. */
+    List<UUID> ids() {
+        return ids;
     }
 
     /** Records that gateways drop. */

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ final class Stage {
     private final LocalStack stack;
     private final Traffic traffic;
     private final Executor supervisor;
-    private final List<CompletableFuture<Void>> starting = new ArrayList<>();
+    private final Map<ServiceName, CompletableFuture<Void>> starting = new EnumMap<>(ServiceName.class);
 
     Stage(LocalStack stack, Traffic traffic, Executor supervisor) {
         this.stack = stack;
@@ -59,14 +59,24 @@ final class Stage {
     /** What an operator's supervisor does: starts them, and again if they end. The fault goes on meanwhile. */
     void supervise(ServiceName... services) {
         for (ServiceName service : services) {
-            starting.add(CompletableFuture.runAsync(() -> startUntilReady(service), supervisor));
+            starting.merge(
+                    service,
+                    CompletableFuture.runAsync(() -> startUntilReady(service), supervisor),
+                    CompletableFuture::allOf);
         }
     }
 
     /** Goes on when all that is supervised is ready. */
     void awaitSupervised() {
-        CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(starting.values().toArray(CompletableFuture[]::new))
+                .join();
         starting.clear();
+    }
+
+    /** Whether it is still being started. */
+    boolean isSupervising(ServiceName service) {
+        CompletableFuture<Void> start = starting.get(service);
+        return start != null && !start.isDone();
     }
 
     /** SIGSTOP: it stands still and does not know. */

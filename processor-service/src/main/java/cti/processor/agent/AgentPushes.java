@@ -4,6 +4,7 @@ import cti.processor.projection.Envelope;
 import cti.processor.projection.Steps.Step;
 import cti.schemas.change.AgentSnapshot;
 import cti.schemas.push.AgentPush;
+import cti.schemas.push.PushEvents;
 
 /** What agents' screens are told of who is on duty. */
 final class AgentPushes {
@@ -13,7 +14,7 @@ final class AgentPushes {
     static void add(Step<AgentSnapshot> step, Envelope envelope) {
         AgentSnapshot agent = step.after();
         envelope.add(
-                "agent.status",
+                PushEvents.AGENT_STATUS,
                 agent.agentId(),
                 agent.agentId(),
                 head -> new AgentPush(

@@ -10,6 +10,7 @@ import cti.schemas.change.CallSnapshot;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
 import cti.schemas.push.CallPush;
+import cti.schemas.push.PushEvents;
 import cti.schemas.push.PushedContact;
 import cti.schemas.serde.Seconds;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class CallPushes {
         VoicemailPushes.add(step, envelope);
         moved.getOrDefault(step, List.of())
                 .forEach(it -> envelope.add(
-                        CallTransitions.UPDATED,
+                        PushEvents.CALL_UPDATED,
                         it.call().callId(),
                         it.call().dialpadUserId(),
                         head -> callPush(head, app, it.call(), it.conversationId(), List.of("conversation_id"))));

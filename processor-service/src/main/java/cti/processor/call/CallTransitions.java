@@ -3,6 +3,7 @@ package cti.processor.call;
 import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallStatus;
+import cti.schemas.push.PushEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallTransitions {
 
-    static final String UPDATED = "call.updated";
-
     private CallTransitions() {}
 
     /**
@@ -24,20 +23,20 @@ final class CallTransitions {
     static List<String> between(@Nullable CallSnapshot before, CallSnapshot after) {
         List<String> events = new ArrayList<>();
         if (after.transferred() && (before == null || !before.transferred())) {
-            events.add("call.transferred");
+            events.add(PushEvents.CALL_TRANSFERRED);
         }
         if (after.outcome() != null) {
             if (before == null || before.outcome() == null) {
-                events.add("call.ended");
+                events.add(PushEvents.CALL_ENDED);
                 if (after.outcome() == CallOutcome.MISSED) {
-                    events.add("call.missed");
+                    events.add(PushEvents.CALL_MISSED);
                 }
             }
         } else {
             addLiveTransitions(events, before == null ? null : before.status(), after.status());
         }
         if (events.isEmpty() && !CallFields.changed(before, after).isEmpty()) {
-            events.add(UPDATED);
+            events.add(PushEvents.CALL_UPDATED);
         }
         return events;
     }
@@ -47,15 +46,15 @@ final class CallTransitions {
             return;
         }
         switch (after) {
-            case QUEUED -> events.add("call.queued");
-            case RINGING -> events.add("call.ring");
-            case ACTIVE -> events.add(before == CallStatus.HELD ? "call.resumed" : "call.started");
+            case QUEUED -> events.add(PushEvents.CALL_QUEUED);
+            case RINGING -> events.add(PushEvents.CALL_RING);
+            case ACTIVE -> events.add(before == CallStatus.HELD ? PushEvents.CALL_RESUMED : PushEvents.CALL_STARTED);
             case HELD -> {
                 // The answer may have been lost or overtaken; a screen must still learn that the call was answered.
                 if (before != CallStatus.ACTIVE) {
-                    events.add("call.started");
+                    events.add(PushEvents.CALL_STARTED);
                 }
-                events.add("call.held");
+                events.add(PushEvents.CALL_HELD);
             }
             case ENDED, MISSED, REJECTED, VOICEMAIL -> {} // being in the voicemail greeting is an update
         }

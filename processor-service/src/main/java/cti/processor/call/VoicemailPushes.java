@@ -6,6 +6,7 @@ import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
+import cti.schemas.push.PushEvents;
 import cti.schemas.push.VoicemailPush;
 import cti.schemas.serde.Seconds;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ final class VoicemailPushes {
         if (now == null || now.equals(before) || (before == null && now.deleted())) {
             return;
         }
-        String event =
-                before == null ? "voicemail.received" : now.deleted() ? "voicemail.deleted" : "voicemail.updated";
+        String event = before == null
+                ? PushEvents.VOICEMAIL_RECEIVED
+                : now.deleted() ? PushEvents.VOICEMAIL_DELETED : PushEvents.VOICEMAIL_UPDATED;
         CallSnapshot call = step.after();
         envelope.add(
                 event,

@@ -7,6 +7,7 @@ import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
 import cti.schemas.event.PublicId;
 import cti.schemas.push.MessagePush;
+import cti.schemas.push.PushEvents;
 import cti.schemas.push.PushedContact;
 
 /** What agents' screens are told of a message. */
@@ -17,8 +18,8 @@ final class MessagePushes {
     static void add(Step<MessageSnapshot> step, Envelope envelope) {
         MessageSnapshot message = step.after();
         String event = step.before() != null
-                ? "message.status"
-                : message.direction() == Direction.INBOUND ? "message.received" : "message.sent";
+                ? PushEvents.MESSAGE_STATUS
+                : message.direction() == Direction.INBOUND ? PushEvents.MESSAGE_RECEIVED : PushEvents.MESSAGE_SENT;
         envelope.add(
                 event,
                 message.messageId(),

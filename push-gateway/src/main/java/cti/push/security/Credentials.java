@@ -19,15 +19,23 @@ public sealed interface Credentials {
         }
     }
 
+    /** @param ticket as it was sent, of whatever form */
+    record Ticket(String ticket) implements Credentials {
+
+        /** Leaves the ticket out. */
+        @Override
+        public String toString() {
+            return "Ticket[]";
+        }
+    }
+
     /** Nothing that counts. */
     record Missing(Reason reason) implements Credentials {}
 
     /** Why there is nothing to check. */
     enum Reason {
         NONE_SENT,
-        QUERY_KEY_SWITCHED_OFF,
-        /** A ticket was sent, which this gateway does not take. */
-        TICKET_NOT_SUPPORTED
+        QUERY_KEY_SWITCHED_OFF
     }
 
     /** Headers count before the URL. */
@@ -40,10 +48,13 @@ public sealed interface Credentials {
         if (bearer != null) {
             return new Key(bearer);
         }
+        if (query.containsKey("ticket")) {
+            return new Ticket(query.get("ticket").get(0));
+        }
         if (query.containsKey("api_key")) {
             return allowQueryKey ? new Key(query.get("api_key").get(0)) : new Missing(Reason.QUERY_KEY_SWITCHED_OFF);
         }
-        return new Missing(query.containsKey("ticket") ? Reason.TICKET_NOT_SUPPORTED : Reason.NONE_SENT);
+        return new Missing(Reason.NONE_SENT);
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {

@@ -5,6 +5,7 @@ import cti.push.session.Subscription;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
+import cti.tenancy.SocketTicket;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,22 @@ record ConnectOptions(Subscription subscription, @Nullable Position since, List<
         Subscription subscription = new Subscription(
                 events(query, errors), user("crm_user_id", query, errors), user("dialpad_user_id", query, errors));
         return new ConnectOptions(subscription, since(query, app, errors), errors);
+    }
+
+    /** @param ticket with which the client comes; it may bind it to one CRM user */
+    static ConnectOptions read(Map<String, List<String>> query, AppEntry app, SocketTicket ticket) {
+        ConnectOptions options = read(query, app);
+        String crmUserId = ticket.crmUserId();
+        if (crmUserId == null) {
+            return options;
+        }
+        List<FieldError> errors = new ArrayList<>(options.errors());
+        Subscription bound = Subscription.boundTo(crmUserId);
+        Subscription granted = options.subscription().within(bound).orElseGet(() -> {
+            errors.add(new FieldError("crm_user_id", "is not the user whom the ticket is for"));
+            return bound;
+        });
+        return new ConnectOptions(granted, options.since(), errors);
     }
 
     private static Set<String> events(Map<String, List<String>> query, List<FieldError> errors) {

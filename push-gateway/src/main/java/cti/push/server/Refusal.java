@@ -1,6 +1,9 @@
 package cti.push.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import cti.push.security.Credentials;
+import cti.push.ticket.TicketCheck;
+import cti.tenancy.ApiKeyVerification;
 import java.util.List;
 import java.util.Map;
 
@@ -45,11 +48,19 @@ record Refusal(
             Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", "13"));
 
     static final Refusal NO_KEY = unauthorized(
-            "missing_api_key", "Send an API key as x-app-api-key, as Authorization: Bearer or as api_key.");
+            "missing_api_key",
+            "Send an API key as x-app-api-key, as Authorization: Bearer or as api_key, or a ticket as ticket.");
     static final Refusal QUERY_KEY_OFF =
             unauthorized("query_key_not_allowed", "This installation takes API keys in headers only.");
-    static final Refusal TICKET_NOT_SUPPORTED =
-            unauthorized("ticket_not_supported", "This gateway does not take tickets.");
+    static final Refusal INVALID_TICKET = unauthorized("invalid_ticket", "The ticket is not one that we issued.");
+    static final Refusal TICKET_EXPIRED = unauthorized("ticket_expired", "The ticket is too old; ask for a new one.");
+    static final Refusal TICKET_NOT_YET_VALID = unauthorized(
+            "ticket_not_yet_valid", "The ticket is of a time to come: the clocks of this installation differ.");
+    static final Refusal TICKET_USED = unauthorized("ticket_used", "The ticket was used before; ask for a new one.");
+    static final Refusal TICKETS_UNAVAILABLE = unavailable(
+            "tickets_unavailable", "Tickets cannot be taken at the moment. This one is unused: come again with it.");
+    static final Refusal TICKET_UNDECIDED = unavailable(
+            "ticket_undecided", "It is not known whether the ticket is used up now: come again with a new one.");
     static final Refusal UNKNOWN_KEY = unauthorized("invalid_api_key", "The API key is not known.");
     static final Refusal REVOKED = forbidden("api_key_revoked", "The API key was revoked.");
     static final Refusal APP_DISABLED = forbidden("app_disabled", "The app is disabled.");
@@ -63,6 +74,32 @@ record Refusal(
 
     static final Refusal UNREADABLE_QUERY = new Refusal(
             400, "invalid_parameter", "Invalid parameter", "The query cannot be decoded.", List.of(), Map.of());
+
+    static Refusal of(Credentials.Reason reason) {
+        return switch (reason) {
+            case NONE_SENT -> NO_KEY;
+            case QUERY_KEY_SWITCHED_OFF -> QUERY_KEY_OFF;
+        };
+    }
+
+    static Refusal of(ApiKeyVerification.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> UNKNOWN_KEY;
+            case REVOKED -> REVOKED;
+            case APP_DISABLED -> APP_DISABLED;
+            case TOO_MANY_ATTEMPTS -> TOO_MANY_ATTEMPTS;
+        };
+    }
+
+    static Refusal of(TicketCheck.Reason reason) {
+        return switch (reason) {
+            case INVALID -> INVALID_TICKET;
+            case EXPIRED -> TICKET_EXPIRED;
+            case NOT_YET_VALID -> TICKET_NOT_YET_VALID;
+            case KEY_REVOKED -> REVOKED;
+            case APP_DISABLED -> APP_DISABLED;
+        };
+    }
 
     static Refusal invalidParameters(List<FieldError> errors) {
         return new Refusal(

@@ -8,6 +8,10 @@ import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import cti.push.security.Authenticator;
 import cti.push.security.Credentials;
 import cti.push.session.PushSessions;
+import cti.push.ticket.Redemption;
+import cti.push.ticket.TicketCheck;
+import cti.push.ticket.Tickets;
+import cti.schemas.directory.AppEntry;
 import cti.tenancy.ApiKeyVerification;
 import cti.tenancy.DirectoryFeed;
 import io.netty.channel.ChannelHandlerContext;
@@ -35,14 +39,20 @@ class WebSocketEntrance {
 
     private final DirectoryFeed directory;
     private final Authenticator authenticator;
+    private final Tickets tickets;
     private final PushSessions sessions;
     private final ServerProperties properties;
     private volatile boolean closed;
 
     WebSocketEntrance(
-            DirectoryFeed directory, Authenticator authenticator, PushSessions sessions, ServerProperties properties) {
+            DirectoryFeed directory,
+            Authenticator authenticator,
+            Tickets tickets,
+            PushSessions sessions,
+            ServerProperties properties) {
         this.directory = directory;
         this.authenticator = authenticator;
+        this.tickets = tickets;
         this.sessions = sessions;
         this.properties = properties;
     }
@@ -69,8 +79,10 @@ class WebSocketEntrance {
         Credentials credentials = authenticator.credentials(request.headers(), query);
         if (credentials instanceof Credentials.Key key) {
             authenticate(key.key(), query, takeover);
+        } else if (credentials instanceof Credentials.Ticket ticket) {
+            redeem(ticket.ticket(), query, takeover);
         } else if (credentials instanceof Credentials.Missing missing) {
-            takeover.refuse(refusalOf(missing.reason()));
+            takeover.refuse(Refusal.of(missing.reason()));
         }
     }
 
@@ -94,26 +106,49 @@ class WebSocketEntrance {
             Takeover takeover) {
         if (verification instanceof ApiKeyVerification.Accepted accepted) {
             ConnectOptions options = ConnectOptions.read(query, accepted.app());
-            if (!options.errors().isEmpty()) {
+            if (options.errors().isEmpty()) {
+                letIn(takeover, accepted.app(), accepted.keyId(), options);
+            } else {
                 takeover.refuse(Refusal.invalidParameters(options.errors()));
-                return;
             }
-            String address = address(takeover);
-            takeover.upgrade(
-                    sessions.maxInboundMessage(),
-                    channel -> sessions.open(
-                            channel,
-                            accepted.app(),
-                            accepted.keyId(),
-                            address,
-                            options.subscription(),
-                            options.since()));
         } else if (verification instanceof ApiKeyVerification.Refused refused) {
-            takeover.refuse(refusalOf(refused.reason()));
+            takeover.refuse(Refusal.of(refused.reason()));
         } else {
             LOG.error("authentication_failed", failure);
             takeover.refuse(Refusal.FAILED);
         }
+    }
+
+    /** The parameters are looked at before the ticket is used up. */
+    private void redeem(String text, Map<String, List<String>> query, Takeover takeover) {
+        TicketCheck check = tickets.check(text);
+        if (check instanceof TicketCheck.Refused refused) {
+            takeover.refuse(Refusal.of(refused.reason()));
+        } else if (check instanceof TicketCheck.Good good) {
+            ConnectOptions options = ConnectOptions.read(query, good.app(), good.ticket());
+            if (!options.errors().isEmpty()) {
+                takeover.refuse(Refusal.invalidParameters(options.errors()));
+                return;
+            }
+            var unused = tickets.redeem(good.ticket())
+                    .thenAcceptAsync(redemption -> decide(redemption, good, options, takeover), takeover.eventLoop());
+        }
+    }
+
+    private void decide(Redemption redemption, TicketCheck.Good good, ConnectOptions options, Takeover takeover) {
+        switch (redemption) {
+            case FIRST -> letIn(takeover, good.app(), good.ticket().keyId(), options);
+            case USED -> takeover.refuse(Refusal.TICKET_USED);
+            case UNTOUCHED -> takeover.refuse(Refusal.TICKETS_UNAVAILABLE);
+            case UNDECIDED -> takeover.refuse(Refusal.TICKET_UNDECIDED);
+        }
+    }
+
+    private void letIn(Takeover takeover, AppEntry app, String keyId, ConnectOptions options) {
+        String address = address(takeover);
+        takeover.upgrade(
+                sessions.maxInboundMessage(),
+                channel -> sessions.open(channel, app, keyId, address, options.subscription(), options.since()));
     }
 
     private @Nullable Refusal refusalBeforeKey(HttpRequest request) {
@@ -138,23 +173,6 @@ class WebSocketEntrance {
                 && headers.contains(SEC_WEBSOCKET_KEY)
                 && !HttpUtil.isTransferEncodingChunked(request)
                 && HttpUtil.getContentLength(request, 0L) == 0;
-    }
-
-    private static Refusal refusalOf(Credentials.Reason reason) {
-        return switch (reason) {
-            case NONE_SENT -> Refusal.NO_KEY;
-            case QUERY_KEY_SWITCHED_OFF -> Refusal.QUERY_KEY_OFF;
-            case TICKET_NOT_SUPPORTED -> Refusal.TICKET_NOT_SUPPORTED;
-        };
-    }
-
-    private static Refusal refusalOf(ApiKeyVerification.Reason reason) {
-        return switch (reason) {
-            case UNKNOWN -> Refusal.UNKNOWN_KEY;
-            case REVOKED -> Refusal.REVOKED;
-            case APP_DISABLED -> Refusal.APP_DISABLED;
-            case TOO_MANY_ATTEMPTS -> Refusal.TOO_MANY_ATTEMPTS;
-        };
     }
 
     private static Map<String, List<String>> query(HttpRequest request) {

@@ -24,6 +24,8 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientFrames.class);
 
+    private static final NotUnderstood ANOTHER_USER =
+            new NotUnderstood("not_allowed", "The ticket of this connection is for another CRM user.");
     private static final NotUnderstood TOO_MANY =
             new NotUnderstood("too_many_messages", "Messages come faster than this gateway reads them.");
 
@@ -82,8 +84,10 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (command instanceof Ping) {
             session.say(messages.pong(position));
         } else if (command instanceof Subscribe subscribe) {
-            session.subscribe(subscribe.subscription());
-            session.say(messages.subscribed(position, subscribe.subscription()));
+            sessions.subscribe(session, subscribe.subscription())
+                    .ifPresentOrElse(
+                            granted -> session.say(messages.subscribed(position, granted)),
+                            () -> session.complain(messages.error(position, ANOTHER_USER)));
         } else if (command instanceof NotUnderstood reason) {
             session.complain(messages.error(position, reason));
         }

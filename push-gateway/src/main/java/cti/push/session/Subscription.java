@@ -1,6 +1,7 @@
 package cti.push.session;
 
 import cti.push.relay.OutboundEvent;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param events names and families such as {@code call.*}; empty = all
  * @param crmUserId only events that concern this user
  * @param dialpadUserId only events that concern this user
+ * @param bound whether the client may choose no other CRM user
  */
 public record Subscription(
         Set<String> events,
         @Nullable String crmUserId,
-        @Nullable String dialpadUserId) {
+        @Nullable String dialpadUserId,
+        boolean bound) {
 
     public static final Subscription EVERYTHING = new Subscription(Set.of(), null, null);
 
@@ -23,6 +26,29 @@ public record Subscription(
 
     public Subscription {
         events = Set.copyOf(events);
+    }
+
+    /** What a client may choose for itself. */
+    public Subscription(Set<String> events, @Nullable String crmUserId, @Nullable String dialpadUserId) {
+        this(events, crmUserId, dialpadUserId, false);
+    }
+
+    /** All that a client may hear that is let in for one CRM user only. */
+    public static Subscription boundTo(String crmUserId) {
+        return new Subscription(Set.of(), crmUserId, null, true);
+    }
+
+    /**
+     * @param before what the client has so far
+     * @return what it gets that asks for this; empty if it is bound to another user
+     */
+    public Optional<Subscription> within(Subscription before) {
+        if (!before.bound) {
+            return Optional.of(this);
+        }
+        return crmUserId == null || crmUserId.equals(before.crmUserId)
+                ? Optional.of(new Subscription(events, before.crmUserId, dialpadUserId, true))
+                : Optional.empty();
     }
 
     /** Whether {@code text} may stand in {@link #events}: {@code <kind>.<name>} or {@code <kind>.*}. */

@@ -87,14 +87,6 @@ class AdmissionIT {
     }
 
     @Test
-    void ticketIsUnauthorizedUntilThereAreTickets() throws IOException {
-        Answer answer = refused("/ws?ticket=abc", "");
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.problem().path("error").asString()).isEqualTo("ticket_not_supported");
-    }
-
-    @Test
     void revokedKeyIsForbidden() throws IOException {
         Tenant tenant = Tenant.create();
         tenant.awaitKnownTo(gateway);
@@ -192,14 +184,15 @@ class AdmissionIT {
     void otherPathsAreNotWebSockets() {
         assertThat(gateway.get("/ws/").statusCode()).isEqualTo(404);
         assertThat(gateway.get("/wsx").statusCode()).isEqualTo(404);
-        assertThat(gateway.get("/").body()).contains("/ws");
+        assertThat(gateway.get("/").body()).contains("<title>");
     }
 
     @Test
     void isReadyWhenItKnowsItsTenantsAndHearsEvents() {
         assertThat(gateway.get("/actuator/health/readiness").body())
                 .contains("directory")
-                .contains("relay");
+                .contains("relay")
+                .contains("tickets");
         assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
     }
 

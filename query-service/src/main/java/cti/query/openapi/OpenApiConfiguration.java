@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -71,6 +72,11 @@ class OpenApiConfiguration {
         Header position = new Header()
                 .description("Position that the answer includes, as sockets and delta sync use it.")
                 .schema(new StringSchema());
+        route.addParametersItem(new Parameter()
+                .in("header")
+                .name("Min-Position")
+                .description("Wait up to 2 s until this position is included; else 503.")
+                .schema(new StringSchema()));
         route.getResponses().computeIfPresent("200", (status, it) -> it.addHeaderObject("CTI-Position", position));
         route.getResponses().setDefault(new ApiResponse().$ref("#/components/responses/Problem"));
     }

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponseException;
@@ -36,9 +37,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = ex.getFieldErrors().stream()
-                .map(it -> new FieldProblem(it.getField(), String.valueOf(it.getDefaultMessage())))
+                .map(it -> new FieldProblem(BodyField.name(it.getField()), String.valueOf(it.getDefaultMessage())))
                 .toList();
         return handle(ProblemType.INVALID_PARAMETER.toException(errors), request);
+    }
+
+    /** What is no JSON at all has no field to blame. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ErrorResponseException problem = BodyField.unreadable(ex.getCause())
+                .map(it -> ProblemType.INVALID_PARAMETER.toException(List.of(it)))
+                .orElseGet(ProblemType.BAD_REQUEST::toException);
+        return handle(problem, request);
     }
 
     /** Tomcat finds out that a query string is malformed only when somebody asks for its parameters. */

@@ -28,13 +28,19 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "See Allow for the methods of this path."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable", "This API answers with application/json."),
     UNSUPPORTED_MEDIA_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", "This API does not read request bodies."),
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Unsupported media type",
+            "Request bodies are application/json, where there are any."),
     TOO_MANY_ATTEMPTS(
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many attempts",
             "Too many keys are being checked at the moment; try again."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The request failed, and not by your fault."),
     DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "Draining", "This instance is about to stop. Try again shortly."),
+    POSITION_NOT_REACHED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Position not reached",
+            "What the position stands for cannot be read yet. Try again shortly."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer now. Try again shortly.");
 
     private final HttpStatus status;

@@ -21,11 +21,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Finds out whose request it is, from its API key and nothing else, and leaves the {@link AppEntry} in the request
- * attribute {@value #APP}. Handlers require the attribute, so none can be reached around this filter.
+ * attribute {@value #APP}, and the key's id in {@value #KEY_ID}. Handlers require the attribute, so none can be reached around this filter.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String APP = "app";
+    private static final String KEY_ID = "keyId";
     private static final String KEY_HEADER = "x-app-api-key";
     private static final String BEARER = "Bearer ";
     private static final String ATTEMPTS_RETRY_AFTER_SECONDS = "2";
@@ -47,7 +48,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         // Shared caches know that answers to Authorization are private, but not those to a header of ours.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         try {
-            request.setAttribute(APP, authenticate(request));
+            Accepted accepted = authenticate(request);
+            request.setAttribute(APP, accepted.app());
+            request.setAttribute(KEY_ID, accepted.keyId());
         } catch (ErrorResponseException e) {
             problems.resolveException(request, response, null, e);
             return;
@@ -55,7 +58,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private AppEntry authenticate(HttpServletRequest request) {
+    private Accepted authenticate(HttpServletRequest request) {
         if (!directory.caughtUp()) {
             // A good key may be one that has not been read yet.
             throw retryLater(ProblemType.UNAVAILABLE, STARTING_RETRY_AFTER_SECONDS);
@@ -66,7 +69,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         }
         ApiKeyVerification verification = verifier.verify(key);
         if (verification instanceof Accepted accepted) {
-            return accepted.app();
+            return accepted;
         }
         throw refusal(((Refused) verification).reason());
     }

@@ -3,6 +3,7 @@ package cti.schemas.topic;
 import static java.util.Map.entry;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +22,12 @@ public record TopicPlan(int partitions, short replicationFactor) {
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
     private static final Duration KEY_USES_KEPT = Duration.ofDays(1);
 
+    /** Longer than the gateways take to report everything again. */
+    private static final Duration CONNECTIONS_KEPT = Duration.ofHours(1);
+
+    /** Far longer than a ticket lives, whatever the clocks say; short, because every gateway that starts reads it all. */
+    private static final Duration TICKET_USES_KEPT = Duration.ofMinutes(15);
+
     public List<NewTopic> topics() {
         return List.of(
                 topic(TopicNames.RAW_EVENTS, partitions, KEPT_FOR_EVER),
@@ -29,7 +36,10 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 topic(TopicNames.DEAD_LETTERS, partitions, KEPT_FOR_EVER),
                 // One partition: the directory is small, and its order is total.
                 topic(TopicNames.DIRECTORY, 1, COMPACTED),
-                topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)));
+                topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)),
+                // One partition: the order of a ticket's uses decides, and there are few.
+                topic(TopicNames.TICKET_USES, 1, keptBriefly(TICKET_USES_KEPT)),
+                topic(TopicNames.CONNECTIONS, 1, keptBriefly(CONNECTIONS_KEPT)));
     }
 
     private static final Map<String, String> KEPT_FOR_EVER =
@@ -46,6 +56,13 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 Long.toString(retention.toMillis()),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime");
+    }
+
+    /** Segments as short as the retention, because a broker deletes whole ones, and never the one it writes to. */
+    private static Map<String, String> keptBriefly(Duration retention) {
+        Map<String, String> config = new HashMap<>(keptFor(retention));
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(retention.toMillis()));
+        return config;
     }
 
     private NewTopic topic(String name, int partitions, Map<String, String> config) {

@@ -1,10 +1,12 @@
 package cti.schemas.topic;
 
 import cti.schemas.change.Change;
+import cti.schemas.connection.ConnectionReport;
 import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.SubjectKey;
+import cti.schemas.push.TicketUse;
 import cti.schemas.serde.JsonSerde;
 import cti.schemas.serde.TextSerde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +33,14 @@ public final class Topics {
     /** Keyed by the key's id. */
     public static final Topic<String, ApiKeyUse> KEY_USES =
             new Topic<>(TopicNames.KEY_USES, Serdes.String(), JsonSerde.of(ApiKeyUse.class));
+
+    /** Keyed by {@link ConnectionReport#key}; a tombstone says that the connection is closed, or that its gateway has ended. */
+    public static final Topic<String, ConnectionReport> CONNECTIONS =
+            new Topic<>(TopicNames.CONNECTIONS, Serdes.String(), JsonSerde.of(ConnectionReport.class));
+
+    /** Keyed by the ticket's id. */
+    public static final Topic<String, TicketUse> TICKET_USES =
+            new Topic<>(TopicNames.TICKET_USES, Serdes.String(), JsonSerde.of(TicketUse.class));
 
     private Topics() {}
 }

@@ -1,0 +1,5 @@
+/** Tickets with which browsers open WebSockets. */
+@NullMarked
+package cti.query.ticket;
+
+import org.jspecify.annotations.NullMarked;
