@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ class MinPositionIT {
     private static final int MAX_WAITING = 6;
 
     private final QueryStack stack = QueryStack.running();
+    private final AtomicLong offsets = new AtomicLong();
     private final ExecutorService clients = Executors.newFixedThreadPool(2 * MAX_WAITING);
     private JdbcClient owner;
     private ConfigurableApplicationContext context;
@@ -37,11 +39,12 @@ class MinPositionIT {
     void start() {
         String url = TestInfrastructure.migratedDatabase("db/cti/changelog.yaml");
         owner = JdbcClient.create(new DriverManagerDataSource(url));
-        owner.sql("INSERT INTO cti.applied_position VALUES (0, 10, 1)").update();
+        owner.sql("INSERT INTO cti.applied_position VALUES (0, 0, 1)").update();
         context = QueryStack.start(
                 QueryStack.readerUrl(url),
                 QueryStack.newReader(url),
                 "--cti.query.min-position.max-waiting=" + MAX_WAITING,
+                "--cti.query.min-position.patience=5s",
                 "--spring.datasource.hikari.maximum-pool-size=2");
         app = stack.newApp(QueryStack.origin(context));
         await().until(() -> app.get("/api/calls").status() == 200);
@@ -57,6 +60,13 @@ class MinPositionIT {
         return SignedPosition.write(app.entry(), new Position(0, offset, 0, 1));
     }
 
+    /** One that no test has waited for. */
+    private long applyNext() {
+        long offset = offsets.addAndGet(1_000);
+        apply(offset);
+        return offset;
+    }
+
     private void apply(long offset) {
         owner.sql("UPDATE cti.applied_position SET change_offset = ?")
                 .param(offset)
@@ -65,10 +75,11 @@ class MinPositionIT {
 
     @Test
     void whatIsIncludedIsAnsweredWithoutAskingPostgresAgain() {
+        long applied = applyNext();
         app.get("/api/calls");
 
         List<String> statements = Statements.SEEN.during(
-                () -> assertThat(app.get("/api/calls", "Min-Position", at(10)).status())
+                () -> assertThat(app.get("/api/calls", "Min-Position", at(applied)).status())
                         .isEqualTo(200));
 
         assertThat(statements).hasSize(2);
@@ -76,30 +87,30 @@ class MinPositionIT {
 
     @Test
     void answersWaitUntilItIsIncludedAndHoldNoConnection() {
-        apply(20);
+        long next = applyNext() + 1;
         List<CompletableFuture<Reply>> waiting = new ArrayList<>();
         for (int i = 0; i < MAX_WAITING - 1; i++) {
-            waiting.add(CompletableFuture.supplyAsync(() -> app.get("/api/calls", "Min-Position", at(21)), clients));
+            waiting.add(CompletableFuture.supplyAsync(() -> app.get("/api/calls", "Min-Position", at(next)), clients));
         }
         HikariDataSource pool = unwrapped();
         // More of them than the pool has connections, and others are answered.
         assertThat(app.get("/api/messages").status()).isEqualTo(200);
         await().until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 0);
 
-        apply(21);
+        apply(next);
 
         assertThat(waiting).allSatisfy(it -> {
             Reply reply = it.join();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(SignedPosition.read(app.entry(), reply.header("CTI-Position")))
                     .hasValueSatisfying(
-                            position -> assertThat(position.offset()).isEqualTo(21));
+                            position -> assertThat(position.offset()).isEqualTo(next));
         });
     }
 
     @Test
     void whatIsNotIncludedInTimeIs503() {
-        Reply reply = app.get("/api/calls", "Min-Position", at(1_000_000));
+        Reply reply = app.get("/api/calls", "Min-Position", at(applyNext() + 1));
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.error()).isEqualTo("position_not_reached");
@@ -108,13 +119,18 @@ class MinPositionIT {
 
     @Test
     void onlySoManyWaitAtOnce() {
+        long next = applyNext() + 1;
         List<CompletableFuture<Reply>> asked = new ArrayList<>();
         for (int i = 0; i < 2 * MAX_WAITING; i++) {
-            asked.add(
-                    CompletableFuture.supplyAsync(() -> app.get("/api/calls", "Min-Position", at(2_000_000)), clients));
+            asked.add(CompletableFuture.supplyAsync(
+                    () -> app.get("/api/calls", "Min-Position", at(next)), clients));
         }
+        await().until(() -> asked.stream().filter(CompletableFuture::isDone).count() == MAX_WAITING);
 
-        assertThat(asked).allSatisfy(it -> assertThat(it.join().status()).isEqualTo(503));
+        apply(next);
+
+        assertThat(asked.stream().map(it -> it.join().status()).sorted())
+                .containsExactly(200, 200, 200, 200, 200, 200, 503, 503, 503, 503, 503, 503);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WalkIT {
 
     private static final int ROWS = 120;
-    private static final int MAX_WRITES = 3_000;
+    private static final int MAX_WRITES = 600;
 
     private final QueryStack stack = QueryStack.running();
     private final TestApp app = stack.newApp();
@@ -137,7 +137,7 @@ class WalkIT {
         String cursor = null;
         try {
             do {
-                String path = "/api/" + list + "?limit=7&sort=" + sort + (cursor == null ? "" : "&cursor=" + cursor);
+                String path = "/api/" + list + "?limit=11&sort=" + sort + (cursor == null ? "" : "&cursor=" + cursor);
                 Reply page = app.get(path);
                 assertThat(page.status()).isEqualTo(200);
                 seen.addAll(page.all("id"));

@@ -43,7 +43,7 @@ class Changes {
         String token = SignedPosition.write(app, position);
         boolean more = position.offset() < end.offset();
         return new ChangePage(
-                data.stream().map(it -> view(app, it, end.partition())).toList(),
+                data.stream().map(it -> view(app, it, end)).toList(),
                 new Pagination(limit, more, more ? token : null, null, null, null),
                 token);
     }
@@ -61,17 +61,18 @@ class Changes {
         return rows.stream().filter(it -> it.offset() <= last).toList();
     }
 
-    /** What was removed since the last change lies beyond the end until the next one; the end stays where it is. */
     private static Position positionAfter(List<ChangedRow> data, Position end) {
-        ChangedRow last = data.get(data.size() - 1);
-        return last.offset() >= end.offset() ? end : place(last, end.partition());
+        return place(data.get(data.size() - 1), end);
     }
 
-    private static ChangeView view(AppEntry app, ChangedRow row, int partition) {
-        return row.view().apply(SignedPosition.write(app, place(row, partition)));
+    private static ChangeView view(AppEntry app, ChangedRow row, Position end) {
+        return row.view().apply(SignedPosition.write(app, place(row, end)));
     }
 
-    private static Position place(ChangedRow row, int partition) {
-        return new Position(partition, row.offset(), Position.WHOLE_CHANGE, row.timestamp());
+    /** What was removed since the last change lies beyond the end until the next one; the end stays where it is. */
+    private static Position place(ChangedRow row, Position end) {
+        return row.offset() >= end.offset()
+                ? end
+                : new Position(end.partition(), row.offset(), Position.WHOLE_CHANGE, row.timestamp());
     }
 }

@@ -37,7 +37,7 @@ class PhoneNumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "+", "()", "a4155550123b", "''; DROP TABLE call", "#"})
+    @ValueSource(strings = {"nobody", "+", "()", "''; DROP TABLE call", "#"})
     void otherTextIsNoNumber(String text) {
         assertThat(PhoneNumberText.ofParameter(text).spellings("US")).isEmpty();
     }
