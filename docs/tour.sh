@@ -337,18 +337,18 @@ else
   echo "     (no erasure in this version)"
 fi
 
-echo "== What runs"
-if landed "/internal/apps/$app/connections"; then
-  call 200 GET "/internal/apps/$app/connections"
-else
-  echo "     (no list of sockets in this version)"
-fi
-if landed /internal/reprocess; then
-  call 200 GET /internal/reprocess
-  call 404 GET /internal/reprocess/none
-else
-  echo "     (no reprocessing in this version)"
-fi
+echo "== Open sockets"
+curl -sS -N --http1.1 --max-time 60 -o "$work/socket" -H 'Connection: Upgrade' -H 'Upgrade: websocket' \
+  -H 'Sec-WebSocket-Version: 13' -H "Sec-WebSocket-Key: $(openssl rand -base64 16)" -H "x-app-api-key: $key" \
+  "$origin/ws?crm_user_id=ann&events=call.*" 2>"$work/socket-end" &
+socket=$!
+until_answer '"crm_user_id":"ann"' GET "/internal/apps/$app/connections"
+has '"events":["call.*"]'
+kill "$socket"
+wait "$socket" || true
+until_answer '"data":[]' GET "/internal/apps/$app/connections"
+call 400 GET "/internal/apps/$app/connections?limit=0"
+call 404 GET "/internal/apps/$nobody/connections"
 
 echo "== The end"
 call 204 DELETE "/internal/webhooks/$webhook"

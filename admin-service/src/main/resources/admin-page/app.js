@@ -6,6 +6,7 @@ import { settings } from './settings.js';
 import { keys } from './keys.js';
 import { webhook } from './webhooks.js';
 import { users } from './users.js';
+import { sockets } from './sockets.js';
 import { lettersOfApp } from './letters.js';
 
 const PARTS = {
@@ -13,6 +14,7 @@ const PARTS = {
   key: ['API key', keys],
   webhook: ['Webhook', webhook],
   users: ['Users', users],
+  connections: ['Connections', sockets],
   letters: ['Dead letters', lettersOfApp],
 };
 

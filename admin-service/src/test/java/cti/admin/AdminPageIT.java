@@ -12,6 +12,7 @@ import cti.testsupport.TestInfrastructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -280,6 +281,22 @@ class AdminPageIT {
     }
 
     @Test
+    void openSocketsOfAnAppAreListed() {
+        String app = HTTP.newApp();
+        screen.go("/apps/" + app + "/connections");
+        screen.see("No WebSocket of this app is open.");
+        ConnectionIT.report(ConnectionIT.socket(app, "gw-of-" + app, Instant.now()));
+        awaitSocket(app);
+
+        screen.click("Refresh");
+
+        screen.see("gw-of-" + app);
+        screen.see("192.0.2.7");
+        screen.see("all users");
+        screen.photograph("connections");
+    }
+
+    @Test
     void eventOfNobodyIsAssigned() {
         String app = HTTP.newApp();
         String organization = Long.toString(System.nanoTime());
@@ -305,6 +322,8 @@ class AdminPageIT {
                 "{\"dialpad_user_id\":\"5001\",\"crm_user_id\":\"ann.o-brien@example.com\"}");
         awaitListed("/internal/dead-letters/"
                 + TOPICS.letter(new AppId(app), SubjectKind.CALL, "1", "{\"call_id\":1}", "unknown_state"));
+        ConnectionIT.report(ConnectionIT.socket(app, "gw-of-" + app, Instant.now()));
+        awaitSocket(app);
         awaitListed("/internal/dead-letters/" + TOPICS.unmapped("{\"call_id\":79,\"organization_id\":4}"));
 
         for (Part part : parts(app)) {
@@ -334,6 +353,8 @@ class AdminPageIT {
     private static List<Part> parts(String app) {
         return List.of(
                 new Part("apps", "/apps", "App id"),
+                // While its gateway has not been silent for long.
+                new Part("connections", "/apps/" + app + "/connections", "Open WebSockets, newest first"),
                 new Part("settings", "/apps/" + app, "Dialpad company id"),
                 new Part("key", "/apps/" + app + "/key", "What was done with keys"),
                 new Part("webhook", "/apps/" + app + "/webhook", "Check and repair"),
@@ -360,6 +381,13 @@ class AdminPageIT {
 
     private static void awaitListed(String path) {
         await().atMost(10, SECONDS).until(() -> HTTP.get(path).status() == 200);
+    }
+
+    private static void awaitSocket(String app) {
+        await().atMost(10, SECONDS).until(() -> HTTP.get("/internal/apps/" + app + "/connections")
+                .json()
+                .at("/data/0")
+                .isObject());
     }
 
     private static void awaitAccepted(String key, boolean accepted) {

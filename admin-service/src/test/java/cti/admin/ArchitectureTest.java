@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "cti.admin.listener..",
                         "cti.admin.deadletter..",
                         "cti.admin.apikey..",
+                        "cti.admin.connection..",
                         // Answers 503 where a Kafka failure gets through.
                         "cti.admin.problem..")
                 .should()
@@ -63,7 +64,11 @@ class ArchitectureTest {
     void listenersOnlyRead() {
         noClasses()
                 .that()
-                .resideInAnyPackage("cti.admin.listener..", "cti.admin.deadletter..", "cti.admin.apikey..")
+                .resideInAnyPackage(
+                        "cti.admin.listener..",
+                        "cti.admin.deadletter..",
+                        "cti.admin.apikey..",
+                        "cti.admin.connection..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.springframework.kafka.core.KafkaTemplate")

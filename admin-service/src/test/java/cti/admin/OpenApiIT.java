@@ -26,6 +26,7 @@ class OpenApiIT {
                         "/internal/apps/{app_id}/users/mappings/{mapping_id}",
                         "/internal/apps/{app_id}/users/mappings/dialpad/{dialpad_user_id}",
                         "/internal/apps/{app_id}/users/mappings/crm/{crm_user_id}",
+                        "/internal/apps/{app_id}/connections",
                         "/internal/apps/{app_id}/subjects/{number}",
                         "/internal/apps/{app_id}/voicemails",
                         "/internal/apps/{app_id}/voicemails/{id}",

@@ -183,6 +183,21 @@ class WebhookCareIT {
     }
 
     @Test
+    void withoutAWayToDialpadARegisteredWebhookIsLeftAlone() {
+        String webhook = "/internal/webhooks/" + HTTP.post(create).at("/webhook_id");
+        try (RunningService keyless =
+                RunningService.start(Map.of("DATABASE_URL", Stage.SERVICE.databaseUrl(), "DIALPAD_BASE_URL", ""))) {
+            Http http = keyless.http();
+            for (Answer refused : List.of(
+                    http.post(webhook + "/check"), http.post(webhook + "/rotate-secret"), http.delete(webhook))) {
+                assertThat(refused.status()).isEqualTo(409);
+                assertThat(refused.at("/error")).isEqualTo("dialpad_not_configured");
+            }
+            assertThat(http.get(webhook).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void checkThatDialpadRefusesSaysWithWhichStatus() {
         String path = "/internal/webhooks/" + HTTP.post(create).at("/webhook_id");
         TROUBLE.failNext(1, 401);

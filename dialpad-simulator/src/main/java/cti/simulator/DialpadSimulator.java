@@ -1,6 +1,7 @@
 package cti.simulator;
 
 import cti.simulator.control.DeliveryRoutes;
+import cti.simulator.control.EventRoutes;
 import cti.simulator.control.FaultRoutes;
 import cti.simulator.control.FixtureRoutes;
 import cti.simulator.control.TrafficRoutes;
@@ -52,6 +53,7 @@ public final class DialpadSimulator implements AutoCloseable {
         new FaultRoutes(faults).addTo(server);
         new TrafficRoutes(traffic).addTo(server);
         new FixtureRoutes(player).addTo(server);
+        new EventRoutes(this::publish).addTo(server);
         new DeliveryRoutes(deliveries).addTo(server);
     }
 

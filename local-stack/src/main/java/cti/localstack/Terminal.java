@@ -62,6 +62,7 @@ final class Terminal implements StackListener {
         say("");
         say("  App id   " + app.id());
         say("  API key  " + app.key());
+        say("  Board    " + edge + "/#key=" + app.key());
         say("");
         for (String path : new String[] {"/api/calls/active", "/api/calls?limit=5", "/api/messages?limit=5"}) {
             say("  curl -H 'x-app-api-key: " + app.key() + "' '" + edge + path + "'");

@@ -71,6 +71,7 @@ class ErasureIT {
         awaitIds("message", "message_id", "20", "21", "22");
         awaitIds("contact", "contact_id", "30", "31");
         awaitIds("voicemail", "call_id", "10", "11");
+        assertThat(ids("message_recipient", "number")).containsExactly(DANA);
 
         erase(DANA, Instant.now());
 
@@ -78,6 +79,7 @@ class ErasureIT {
         assertThat(ids("call_event", "call_id")).containsOnly("11");
         assertThat(ids("voicemail", "call_id")).containsExactly("11");
         assertThat(ids("message", "message_id")).containsExactly("22");
+        assertThat(ids("message_recipient", "number")).isEmpty();
         assertThat(ids("contact", "contact_id")).containsExactly("31");
         assertThat(ids("conversation", "external_number")).containsExactly(BOB);
         assertThat(ids("conversation_member", "call_id")).containsExactly("11");
@@ -91,6 +93,38 @@ class ErasureIT {
                 .containsEntry("voicemails", 1L)
                 .containsEntry("contacts", 1L)
                 .containsEntry("conversations", 1L);
+    }
+
+    @Test
+    void deltaSyncIsToldOfWhatIsGone() {
+        voicemailOf("10", DANA);
+        message("20", "inbound", DANA, "[\"+14155550199\"]");
+        awaitIds("message", "message_id", "20");
+        awaitIds("voicemail", "call_id", "10");
+
+        long given = stack.jdbc()
+                .queryForObject(
+                        "SELECT max(changed_offset) FROM cti.call WHERE app_id = ?",
+                        Long.class,
+                        app.appId().value());
+
+        erase(DANA, Instant.now());
+
+        assertThat(ids("tombstone", "id"))
+                .containsExactlyInAnyOrder(
+                        PublicId.ofCall(app.appId(), "10").toString(),
+                        PublicId.ofVoicemail(app.appId(), "10").toString(),
+                        PublicId.ofConversation(app.appId(), "10").toString(),
+                        PublicId.ofMessage(app.appId(), "20").toString());
+        assertThat(stack.jdbc()
+                        .queryForList(
+                                "SELECT changed_offset FROM cti.tombstone WHERE app_id = ?",
+                                Long.class,
+                                app.appId().value()))
+                .allSatisfy(it -> assertThat(it).isGreaterThan(given));
+        stack.publish(new AppErasureEntry(app.appId(), Instant.now()));
+        await().atMost(PATIENCE).until(() -> isDone("", Instant.EPOCH));
+        assertThat(ids("tombstone", "id")).isEmpty();
     }
 
     @Test
@@ -148,6 +182,8 @@ class ErasureIT {
                 .containsExactlyInAnyOrder(
                         PublicId.ofConversation(app.appId(), "10").toString(),
                         PublicId.ofConversation(app.appId(), "20").toString());
+        assertThat(ids("tombstone", "id"))
+                .containsExactly(PublicId.ofCall(app.appId(), "30").toString());
         assertThat(ids("call", "conversation_id"))
                 .containsExactlyInAnyOrder(
                         PublicId.ofConversation(app.appId(), "10").toString(),
@@ -308,8 +344,8 @@ class ErasureIT {
                 table,
                 of.jdbc()
                         .queryForList(
-                                "SELECT (to_jsonb(it) - 'changed_partition' - 'changed_offset')::text FROM cti." + table
-                                        + " it WHERE app_id = ? ORDER BY 1",
+                                "SELECT (to_jsonb(it) - 'changed_partition' - 'changed_offset' - 'changed_timestamp')::text FROM cti."
+                                        + table + " it WHERE app_id = ? ORDER BY 1",
                                 String.class,
                                 app.appId().value())));
         return tables;

@@ -68,6 +68,21 @@ class LifeOfACallIT {
                                 app.appId().value(),
                                 PublicId.ofConversation(app.appId(), "20")))
                 .isEqualTo(conversation);
+        assertThat(tombstones()).containsExactly(PublicId.ofConversation(app.appId(), "20"));
+        // To delta sync both the leg that moved and the conversation are news of the change that joined them.
+        assertThat(stack.jdbc()
+                        .queryForList(
+                                "SELECT changed_offset FROM cti.call WHERE app_id = ? AND call_id IN ('20', '30') UNION ALL"
+                                        + " SELECT changed_offset FROM cti.conversation WHERE app_id = ?",
+                                Long.class,
+                                app.appId().value(),
+                                app.appId().value()))
+                .hasSize(3)
+                .containsOnly(stack.jdbc()
+                        .queryForObject(
+                                "SELECT max(changed_offset) FROM cti.call WHERE app_id = ?",
+                                Long.class,
+                                app.appId().value()));
         // The call that moved is announced too, once.
         assertThat(pushes.stream().filter(it -> it.get("changed").toString().equals("[\"conversation_id\"]")))
                 .singleElement()
@@ -116,6 +131,7 @@ class LifeOfACallIT {
                 .contains("voicemail.deleted")
                 .doesNotContain("voicemail.updated");
         assertThat(voicemails()).isZero();
+        assertThat(tombstones()).containsExactly(PublicId.ofVoicemail(app.appId(), "50"));
         assertThat(call("50").get("snapshot").toString()).doesNotContain("Call me");
     }
 
@@ -187,6 +203,14 @@ class LifeOfACallIT {
 
     private long calls() {
         return count("call");
+    }
+
+    private List<UUID> tombstones() {
+        return stack.jdbc()
+                .queryForList(
+                        "SELECT id FROM cti.tombstone WHERE app_id = ?",
+                        UUID.class,
+                        app.appId().value());
     }
 
     private long voicemails() {

@@ -25,6 +25,9 @@ class ArchitectureTest {
                     .and()
                     // A conversation is made of calls.
                     .resideOutsideOfPackage(feature.equals("call") ? "cti.query.conversation" : "")
+                    .and()
+                    // These show all kinds together.
+                    .resideOutsideOfPackages("cti.query.lookup", "cti.query.changes")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("cti.query." + feature)
@@ -54,7 +57,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "cti.query.call..", "cti.query.message..", "cti.query.voicemail..", "cti.query.page..")
+                        "cti.query.call..",
+                        "cti.query.message..",
+                        "cti.query.voicemail..",
+                        "cti.query.lookup..",
+                        "cti.query.changes..",
+                        "cti.query.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")

@@ -67,6 +67,13 @@ class CallListIT {
                 "?started_before=2026-01-01T12:01:00Z                   | 1",
                 "?started_after=2026-01-01T13:02:00%2B01:00             | 3",
                 "?from=%2B14155550101&status=ended&direction=inbound    | 1",
+                "?updated_after=2026-01-02T00:00:00.5Z                  | 3 2 1",
+                "?updated_after=2026-01-02T00:00:00.501Z                | ''",
+                "?number=(415)%20555-0102                               | 2",
+                "?number=415.555.0102&direction=outbound                | 2",
+                "?from=0014155550101                                    | 3 1",
+                "?to=14155550102                                        | 2",
+                "?from=4444                                             | ''",
                 "?limit=2                                               | 3 2",
                 "?limit=2&offset=1                                      | 2 1",
                 "?offset=3                                              | ''",
@@ -89,7 +96,8 @@ class CallListIT {
                         .json()
                         .get("pagination")
                         .toString())
-                .isEqualTo("{\"limit\":50,\"has_more\":false,\"next_cursor\":null,\"offset\":0,\"total\":1}");
+                .isEqualTo(
+                        "{\"limit\":50,\"has_more\":false,\"next_cursor\":null,\"offset\":0,\"total\":1,\"total_is_estimate\":false}");
     }
 
     @Test

@@ -91,7 +91,10 @@ class MessageIT {
                 "?direction=inbound                   | 2",
                 "?from=%2B14155550101                 | 2",
                 "?to=%2B14155550102                   | 1",
+                "?to=%2B14155550101                   | 1",
                 "?number=%2B14155550101               | 2 1",
+                "?number=%2B14155550102               | 1",
+                "?updated_after=2027-01-01T00:00:00Z  | ''",
                 "?dialpad_user_id=77                  | 1",
                 "?sent_after=2026-01-01T12:00:01Z     | 2",
                 "?sent_before=2026-01-01T12:00:01Z    | 1"

@@ -24,6 +24,8 @@ class OpenApiIT {
                         "/api/calls/active",
                         "/api/calls/{id}",
                         "/api/calls/{id}/events",
+                        "/api/changes",
+                        "/api/lookup",
                         "/api/conversations",
                         "/api/conversations/{id}",
                         "/api/messages",
@@ -53,6 +55,17 @@ class OpenApiIT {
                 .isEqualTo("[{\"$ref\":\"#/components/schemas/Target\"},{\"type\":\"null\"}]");
         assertThat(document.at("/components/schemas/Pagination/required").toString())
                 .isEqualTo("[\"has_more\",\"limit\",\"next_cursor\"]");
+    }
+
+    @Test
+    void describesWhatAChangeCanBe() {
+        assertThat(fields("CallChange")).contains(CallFieldsIT.FIELDS).contains("type", "position");
+        assertThat(fields("MessageChange")).contains(MessageIT.FIELDS).contains("type", "position");
+        assertThat(fields("Deletion")).containsExactlyInAnyOrder("type", "position", "id", "deleted");
+        assertThat(document.at("/components/schemas/Change/oneOf").size()).isEqualTo(6);
+        assertThat(document.at("/components/schemas/Changes/properties/data/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Change");
     }
 
     @Test
@@ -87,7 +100,15 @@ class OpenApiIT {
     /** What the service itself says that it knows, against what is documented. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/calls", "/api/calls/active", "/api/messages", "/api/voicemails", "/api/calls/{id}/events"})
+            strings = {
+                "/api/calls",
+                "/api/calls/active",
+                "/api/changes",
+                "/api/lookup",
+                "/api/messages",
+                "/api/voicemails",
+                "/api/calls/{id}/events"
+            })
     void describesTheParametersThatAreKnown(String path) {
         var documented = new TreeSet<String>();
         for (JsonNode parameter : document.at("/paths").get(path).at("/get/parameters")) {

@@ -21,11 +21,21 @@ class ProblemIT {
                 "/api/calls?status=RINGING            | status         | must be one of queued, ringing, active, held, ended, missed, rejected, voicemail",
                 "/api/calls?direction=up              | direction      | must be one of inbound, outbound",
                 "/api/calls?outcome=won               | outcome        | must be one of answered, missed, voicemail, no_answer, abandoned, passed_on, rejected, blocked, stale",
-                "/api/calls?sort=id                   | sort           | must be one of started_at, -started_at",
-                "/api/messages?sort=started_at        | sort           | must be one of sent_at, -sent_at",
+                "/api/calls?sort=id                   | sort           | must be one of started_at, -started_at, updated_at, -updated_at, duration, -duration",
+                "/api/messages?sort=started_at        | sort           | must be one of sent_at, -sent_at, updated_at, -updated_at",
                 "/api/calls?include=everything        | include        | must be one of total",
                 "/api/calls?started_after=yesterday   | started_after  | must be an RFC 3339 time such as 2026-01-31T09:30:00Z",
                 "/api/calls?started_before=1767268800 | started_before | must be an RFC 3339 time such as 2026-01-31T09:30:00Z",
+                "/api/calls?number=nobody             | number         | must be a phone number such as +14155550123",
+                "/api/calls?from=%2B                  | from           | must be a phone number such as +14155550123",
+                "/api/messages?to=()                  | to             | must be a phone number such as +14155550123",
+                "/api/lookup                          | number         | must be given",
+                "/api/lookup?number=x                 | number         | must be a phone number such as +14155550123",
+                "/api/lookup?number=1&limit=51        | limit          | must be between 1 and 50",
+                "/api/changes?since=nonsense          | since          | must be a position that was given to this app",
+                "/api/changes?cursor=nonsense         | cursor         | must be a position that was given to this app",
+                "/api/changes?cursor=a&since=b        | cursor         | must not be given together with since",
+                "/api/changes?limit=101               | limit          | must be between 1 and 100",
                 "/api/calls?limit=0                   | limit          | must be between 1 and 100",
                 "/api/calls?limit=101                 | limit          | must be between 1 and 100",
                 "/api/calls?limit=many                | limit          | must be a whole number",
@@ -63,7 +73,7 @@ class ProblemIT {
                         .asString())
                 .isEqualTo(
                         "unknown parameter; known are crm_user_id, cursor, dialpad_user_id, from, include, limit, number,"
-                                + " offset, received_after, received_before, sort, to");
+                                + " offset, received_after, received_before, sort, to, updated_after");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cti.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import cti.schemas.directory.ApiKeyEntry;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,12 +93,18 @@ final class QueryStack {
         arguments.addAll(List.of(more));
         return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .properties("CTI_QUERY_DRAIN_TIME=0s")
+                .initializers(it -> it.getBeanFactory().addBeanPostProcessor(Statements.SEEN))
                 .run(arguments.toArray(String[]::new));
     }
 
     static String origin(ConfigurableApplicationContext context) {
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
         return "http://localhost:" + server.getPort();
+    }
+
+    /** Kafka's choice. */
+    static int partitionOf(AppId app) {
+        return BuiltInPartitioner.partitionForKey(app.value().getBytes(UTF_8), PARTITIONS);
     }
 
     /** A new app with a key that works. */
@@ -116,7 +124,7 @@ final class QueryStack {
         random.nextBytes(signingKey);
         AppId id = new AppId("app-" + UUID.randomUUID());
         return new AppEntry(
-                id, "Test", enabled, null, List.of(), Base64.getEncoder().encodeToString(signingKey));
+                id, "Test", enabled, null, List.of(), Base64.getEncoder().encodeToString(signingKey), "US");
     }
 
     ApiKey newKey(AppEntry app, boolean revoked, Instant expiresAt) {

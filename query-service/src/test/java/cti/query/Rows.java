@@ -137,7 +137,37 @@ final class Rows {
                 .param("version", message.version())
                 .param("at", ARRIVED.atOffset(UTC))
                 .update();
+        message.toNumbers().stream().skip(1).forEach(number -> owner.sql(
+                        "INSERT INTO cti.message_recipient VALUES (:app, :number, :sentAt, :id)")
+                .param("app", app.value())
+                .param("number", number)
+                .param("sentAt", message.sentAt().atOffset(UTC))
+                .param("id", id)
+                .update());
         return id;
+    }
+
+    /** Makes rows news of a change of the app's own partition. */
+    void changed(AppId app, String table, UUID id, long offset) {
+        owner.sql("UPDATE cti." + table + " SET changed_partition = :partition, changed_offset = :offset,"
+                        + " changed_timestamp = :timestamp WHERE app_id = :app AND id = :id")
+                .param("partition", QueryStack.partitionOf(app))
+                .param("offset", offset)
+                .param("timestamp", 1_600_000_000_000L + offset)
+                .param("app", app.value())
+                .param("id", id)
+                .update();
+    }
+
+    void tombstone(AppId app, String kind, UUID id, long offset) {
+        owner.sql("INSERT INTO cti.tombstone VALUES (:app, :kind, :id, :partition, :offset, :timestamp)")
+                .param("app", app.value())
+                .param("kind", kind)
+                .param("id", id)
+                .param("partition", QueryStack.partitionOf(app))
+                .param("offset", offset)
+                .param("timestamp", 1_600_000_000_000L + offset)
+                .update();
     }
 
     UUID voicemail(AppId app, String callId, String from, String user, Voicemail voicemail) {

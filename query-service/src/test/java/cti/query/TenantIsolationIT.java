@@ -56,6 +56,7 @@ class TenantIsolationIT {
                         1));
         conversation = stack.rows.conversation(owner.id(), ConversationIT.missed(null, List.of("1")));
         voicemail = stack.rows.voicemail(owner.id(), "1", null, null, new Voicemail(null, null, null, NOON, false));
+        stack.rows.tombstone(owner.id(), "call", UUID.randomUUID(), 1);
     }
 
     @Test
@@ -100,6 +101,12 @@ class TenantIsolationIT {
                 .isEmpty();
         assertThat(stranger.get("/api/messages").all("id")).isEmpty();
         assertThat(stranger.get("/api/voicemails").all("id")).isEmpty();
+        assertThat(stranger.get("/api/changes").all("type")).isEmpty();
+        assertThat(stranger.get("/api/lookup?number=%2B14155550100")
+                        .json()
+                        .get("calls")
+                        .size())
+                .isZero();
     }
 
     /** Superusers are exempt from row-level security: what is left out here is left out by the statements. */
@@ -117,6 +124,13 @@ class TenantIsolationIT {
                     .isEqualTo(404);
             assertThat(elsewhere.get("/api/messages").all("id")).isEmpty();
             assertThat(elsewhere.get("/api/voicemails").all("id")).isEmpty();
+            assertThat(elsewhere.get("/api/changes").all("type")).isEmpty();
+            assertThat(elsewhere
+                            .get("/api/lookup?number=%2B14155550100")
+                            .json()
+                            .get("calls")
+                            .size())
+                    .isZero();
             assertThat(elsewhere.get("/api/calls/" + call + "/events").status()).isEqualTo(404);
             assertThat(elsewhere.get("/api/messages/2").status()).isEqualTo(404);
             assertThat(elsewhere.get("/api/voicemails/1").status()).isEqualTo(404);
@@ -125,7 +139,9 @@ class TenantIsolationIT {
 
     /** No filter by app here: what is left out is left out by Postgres. */
     @ParameterizedTest
-    @ValueSource(strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail"})
+    @ValueSource(
+            strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail", "tombstone"
+            })
     void statementThatForgetsTheAppSeesItsOwnRowsOnly(String table) {
         String everything = "SELECT DISTINCT app_id FROM cti." + table;
 
@@ -143,7 +159,9 @@ class TenantIsolationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail"})
+    @ValueSource(
+            strings = {"call", "call_event", "conversation", "conversation_member", "message", "voicemail", "tombstone"
+            })
     void statementOutsideATransactionOfAnAppSeesNothing(String table) {
         owner.get("/api/calls");
 

@@ -24,6 +24,7 @@ record AppRow(
     }
 
     AppEntry toEntry(SecretCipher cipher) {
-        return new AppEntry(appId, name, enabled, dialpadOrgId, officeIds, cipher.decrypt(encryptedSigningKey));
+        return new AppEntry(
+                appId, name, enabled, dialpadOrgId, officeIds, cipher.decrypt(encryptedSigningKey), country);
     }
 }

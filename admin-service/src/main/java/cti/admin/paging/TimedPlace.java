@@ -2,10 +2,14 @@ package cti.admin.paging;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 /** Where a row lies in a list that is ordered by a time and, where that is the same, by id. */
-public record TimedPlace(Instant time, UUID id) {
+public record TimedPlace(Instant time, UUID id) implements Comparable<TimedPlace> {
+
+    private static final Comparator<TimedPlace> OLDEST_FIRST =
+            Comparator.comparing(TimedPlace::time).thenComparing(TimedPlace::id);
 
     /** @throws IllegalArgumentException if {@code text} was not written by {@link #toString} */
     static TimedPlace parse(String text) {
@@ -15,6 +19,11 @@ public record TimedPlace(Instant time, UUID id) {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not a place", e);
         }
+    }
+
+    @Override
+    public int compareTo(TimedPlace other) {
+        return OLDEST_FIRST.compare(this, other);
     }
 
     @Override

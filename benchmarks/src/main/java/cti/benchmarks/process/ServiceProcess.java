@@ -83,15 +83,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The value of a metric as Prometheus sees it; 0 if it is not there. */
-    public double metric(String nameAndLabels) {
+    /** The value of a metric as Prometheus sees it, summed over what begins so; 0 if there is nothing. */
+    public double metric(String beginning) {
         return get("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(nameAndLabels + " "))
+                .filter(line -> line.startsWith(beginning))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElse(0);
+                .sum();
     }
 
     @Override

@@ -21,7 +21,16 @@ final class IdleSockets {
     /** Long enough for every socket to be pinged twice. */
     private static final Duration IDLE = Duration.ofSeconds(65);
 
-    private static final List<List<String>> HEAPS = List.of(List.of("-Xmx256m"), List.of("-Xmx1g"));
+    /**
+     * A heap that was once in use stays resident, so that sockets may find room in it for nothing. The last one gives back
+     * what it does not need, and shows what they really take.
+     */
+    private static final List<List<String>> HEAPS = List.of(
+            List.of("-Xmx256m"),
+            List.of("-Xmx1g"),
+            List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
+
+    private static final String HEAP_USED = "jvm_memory_used_bytes{area=\"heap\"";
 
     private final Broker broker;
     private final Path work;
@@ -39,18 +48,22 @@ final class IdleSockets {
             report.sayHowBusyTheMachineIs();
             List<Double> asIs = new ArrayList<>();
             List<Double> collected = new ArrayList<>();
+            List<Double> heapUsed = new ArrayList<>();
             for (int i = 0; i < RUNS; i++) {
-                measure(heap, asIs, collected);
+                measure(heap, asIs, collected, heapUsed);
             }
             report.say("  KB resident per socket as is: %s", Spread.of(asIs).text(1));
             report.say(
                     "  KB resident per socket between full collections: %s",
                     Spread.of(collected).text(1));
-            report.compare(Spread.of(asIs).median() <= GOAL_KILOBYTES, "at most 11 KB per socket");
+            report.say("  KB of heap in use per socket: %s", Spread.of(heapUsed).text(1));
+            report.compare(
+                    Math.max(Spread.of(asIs).median(), Spread.of(collected).median()) <= GOAL_KILOBYTES,
+                    "at most 11 KB per socket");
         }
     }
 
-    private void measure(List<String> heap, List<Double> asIs, List<Double> collected) {
+    private void measure(List<String> heap, List<Double> asIs, List<Double> collected, List<Double> heapUsed) {
         try (Stage stage = Stage.set(broker, work, heap, Map.of())) {
             // Classes and code that the first sockets bring in are not theirs.
             stage.connect("gateway-first", WARM_UP);
@@ -60,6 +73,7 @@ final class IdleSockets {
             stage.gateway().collectGarbage();
             Pause.of(Duration.ofSeconds(2));
             long before = stage.gateway().residentKilobytes();
+            double heapBefore = stage.gateway().metric(HEAP_USED);
 
             long begin = System.nanoTime();
             stage.connect(Stage.GATEWAY, SOCKETS);
@@ -71,6 +85,7 @@ final class IdleSockets {
             stage.gateway().collectGarbage();
             Pause.of(Duration.ofSeconds(2));
             long afterCollection = stage.gateway().residentKilobytes();
+            heapUsed.add((stage.gateway().metric(HEAP_USED) - heapBefore) / 1024 / SOCKETS);
 
             asIs.add((after - before) / (double) SOCKETS);
             collected.add((afterCollection - before) / (double) SOCKETS);

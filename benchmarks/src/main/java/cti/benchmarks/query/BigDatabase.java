@@ -83,8 +83,10 @@ final class BigDatabase implements AutoCloseable {
         }
     }
 
+    /** Writes what is in memory first: stopping may take a few seconds only. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
+        execute("CHECKPOINT");
         server.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Everything about lists over ten million calls, or the parts that are named. */
 public final class QueryBenchmarks {
 
-    private static final List<String> ALL = List.of("data", "plans", "pages", "lookup");
+    private static final List<String> ALL = List.of("data", "plans", "pages", "lookup", "writes");
     private static final int CONNECTIONS = 4;
 
     private final BigDatabase database;
@@ -56,6 +56,7 @@ public final class QueryBenchmarks {
                         new Lookups(api, report).run(connection);
                     }
                 });
+            case "writes" -> new Writes(database, report).run();
             default -> throw new IllegalArgumentException("no such measurement: " + name + ", but " + ALL);
         }
     }

@@ -7,7 +7,7 @@ WITH weights AS (
     SELECT k, CASE WHEN k = 1 THEN 0.2 ELSE 0.8 * (1.0 / (k + 4)) / (SELECT sum(1.0 / (i + 4)) FROM generate_series(2, 50) i) END AS share
     FROM generate_series(1, 50) k
 )
-SELECT k,
+SELECT k::bigint AS k,
        'app-bench' || to_char(k, 'FM00') AS app_id,
        0 AS partition,
        (sum(share) OVER (ORDER BY k) - share)::double precision AS begins,

@@ -11,7 +11,9 @@ SELECT CASE WHEN constraints.oid IS NULL THEN pg_get_indexdef(index.indexrelid)
 FROM pg_index index
 LEFT JOIN pg_constraint constraints ON constraints.conindid = index.indexrelid AND constraints.contype IN ('p', 'u')
 WHERE index.indrelid IN ('cti.call'::regclass, 'cti.call_event'::regclass, 'cti.message'::regclass,
-    'cti.voicemail'::regclass, 'cti.conversation'::regclass, 'cti.conversation_member'::regclass);
+    'cti.voicemail'::regclass, 'cti.conversation'::regclass, 'cti.conversation_member'::regclass)
+  -- What a foreign key refers to stays.
+  AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = index.indexrelid AND contype = 'f');
 
 DO $$
 DECLARE
@@ -20,7 +22,8 @@ BEGIN
     FOR statement IN SELECT removal FROM bench.index_definition LOOP
         EXECUTE statement;
     END LOOP;
-    FOREACH statement IN ARRAY ARRAY['call', 'call_event', 'message', 'voicemail', 'conversation', 'conversation_member'] LOOP
+    -- Not message: a foreign key refers to it.
+    FOREACH statement IN ARRAY ARRAY['call', 'call_event', 'voicemail', 'conversation', 'conversation_member'] LOOP
         EXECUTE format('ALTER TABLE cti.%I SET UNLOGGED', statement);
     END LOOP;
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'cti_query') THEN

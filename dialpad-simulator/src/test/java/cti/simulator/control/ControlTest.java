@@ -48,6 +48,19 @@ class ControlTest {
     }
 
     @Test
+    void eventOfOnesOwnHappens() {
+        String event =
+                "{\"call_id\":17,\"state\":\"hangup\",\"date_started\":1,\"date_ended\":2,\"event_timestamp\":2}";
+
+        assertThat(client.post("/simulator/events", event).status()).isEqualTo(200);
+
+        assertThat(client.get("/simulator/deliveries").json().get("generated").asInt())
+                .isEqualTo(1);
+        assertThat(client.post("/simulator/events", "{\"weather\":\"fine\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void disorderIsSetAndShown() {
         String wanted = "{\"duplicates\":0.1,\"late\":0.2,\"lost\":0.3,\"lost_subjects\":0.4,\"max_delay_ms\":500}";
 

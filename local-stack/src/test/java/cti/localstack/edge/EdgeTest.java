@@ -74,7 +74,8 @@ class EdgeTest {
         "/ws, push-gateway",
         "/, push-gateway",
         "/apis, push-gateway",
-        "/board.js, push-gateway"
+        "/client.js, push-gateway",
+        "/board/main.js, push-gateway"
     })
     void eachPathReachesItsServiceUnchanged(String path, String service) throws Exception {
         assertThat(get(path).body()).isEqualTo(service + " " + path);

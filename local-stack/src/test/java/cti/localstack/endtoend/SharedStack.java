@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One stack for all end-to-end tests of this JVM, started when first asked for. Tests take apps of their own. */
-final class SharedStack {
+public final class SharedStack {
 
     private static final LocalStack STACK = start();
 
     private SharedStack() {}
 
-    static LocalStack get() {
+    public static LocalStack get() {
         return STACK;
     }
 

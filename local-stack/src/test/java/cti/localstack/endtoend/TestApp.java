@@ -46,7 +46,7 @@ public final class TestApp {
     }
 
     public static TestApp create(LocalStack stack) {
-        TestApp app = new TestApp(stack, admin(stack, "/internal/apps", "{\"name\":\"Acme\"}"));
+        TestApp app = new TestApp(stack, admin(stack, "POST", "/internal/apps", "{\"name\":\"Acme\"}"));
         app.awaitKnown();
         return app;
     }
@@ -68,7 +68,7 @@ public final class TestApp {
     }
 
     /** Posts an event as Dialpad does and expects the acknowledgement. */
-    void deliver(JsonNode claims) {
+    public void deliver(JsonNode claims) {
         HttpResponse<String> answer = post(sign(claims.toString()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
@@ -84,22 +84,38 @@ public final class TestApp {
     }
 
     /** @param path of the REST API; expected to be answered 200 */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         HttpResponse<String> answer = tryGet(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
 
     HttpResponse<String> tryGet(String path) {
-        return send(HttpRequest.newBuilder(stack.edge().resolve(path)).header("x-app-api-key", apiKey));
+        return tryGetWith(apiKey, path);
+    }
+
+    HttpResponse<String> tryGetWith(String key, String path) {
+        return send(HttpRequest.newBuilder(stack.edge().resolve(path)).header("x-app-api-key", key));
     }
 
     PushClient listen() {
         return PushClient.connect(stack.edge(), apiKey);
     }
 
-    JsonNode admin(String path, String body) {
-        return admin(stack, path, body);
+    public JsonNode admin(String path, String body) {
+        return admin(stack, "POST", path, body);
+    }
+
+    JsonNode adminPatch(String path, String body) {
+        return admin(stack, "PATCH", path, body);
+    }
+
+    /** @param path of the admin API; expected to be answered 200 */
+    JsonNode adminGet(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(stack.edge().resolve(path))
+                .header("authorization", "Bearer " + stack.adminSecret()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
     }
 
     /** The webhook and the key take effect when the services have heard of them. */
@@ -108,12 +124,12 @@ public final class TestApp {
         await().atMost(PATIENCE).until(() -> tryGet("/api/calls").statusCode() == 200);
     }
 
-    private static JsonNode admin(LocalStack stack, String path, String body) {
+    private static JsonNode admin(LocalStack stack, String method, String path, String body) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(stack.edge().resolve(path))
                 .header("authorization", "Bearer " + stack.adminSecret())
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+                .method(method, BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
         return JSON.readTree(answer.body());
     }
 

@@ -70,7 +70,8 @@ class CallProjection implements Projection {
         history.addAll(steps.steps());
         history.addUnknown(
                 changes.stream().filter(it -> it.change().snapshot() == null).toList());
-        Joined joined = conversations.join(steps.snapshots());
+        Joined joined = conversations.join(
+                steps.snapshots(), changes.get(changes.size() - 1).place());
         return envelopes.of(steps.steps(), new CallPushes(steps, joined)::add);
     }
 

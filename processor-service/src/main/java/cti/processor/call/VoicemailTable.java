@@ -5,6 +5,7 @@ import cti.processor.projection.Row;
 import cti.processor.projection.RowKey;
 import cti.processor.projection.Steps.RowWrite;
 import cti.processor.projection.Steps.Step;
+import cti.processor.projection.Tombstones;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.event.AppId;
@@ -27,8 +28,9 @@ class VoicemailTable {
     private static final String UPSERT = """
             INSERT INTO cti.voicemail (app_id, call_id, id, call_public_id, from_number, to_number, dialpad_user_id,
                                        received_at,
-                                       snapshot, version, changed_partition, changed_offset, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+                                       snapshot, version, changed_partition, changed_offset, changed_timestamp,
+                                       created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (app_id, call_id) DO UPDATE SET
                 from_number = EXCLUDED.from_number,
                 to_number = EXCLUDED.to_number,
@@ -38,6 +40,7 @@ class VoicemailTable {
                 version = EXCLUDED.version,
                 changed_partition = EXCLUDED.changed_partition,
                 changed_offset = EXCLUDED.changed_offset,
+                changed_timestamp = EXCLUDED.changed_timestamp,
                 updated_at = EXCLUDED.updated_at
             WHERE voicemail.version < EXCLUDED.version
             """;
@@ -46,9 +49,11 @@ class VoicemailTable {
     private static final String DELETE = "DELETE FROM cti.voicemail WHERE app_id = ? AND call_id = ?";
 
     private final JdbcTemplate jdbc;
+    private final Tombstones tombstones;
 
-    VoicemailTable(JdbcTemplate jdbc) {
+    VoicemailTable(JdbcTemplate jdbc, Tombstones tombstones) {
         this.jdbc = jdbc;
+        this.tombstones = tombstones;
     }
 
     /** Writes what the steps change of voicemails; the version of a row is the call's when it last changed. */
@@ -66,10 +71,19 @@ class VoicemailTable {
         List<RowWrite<CallSnapshot>> left =
                 writes.values().stream().filter(it -> !deletes(it)).toList();
         jdbc.batchUpdate(UPSERT, left, BATCH_SIZE, VoicemailTable::bind);
-        jdbc.batchUpdate(DELETE, deleted, BATCH_SIZE, (row, write) -> {
-            row.setString(1, write.last().change().appId().value());
-            row.setString(2, write.snapshot().callId());
-        });
+        deleted.forEach(this::delete);
+    }
+
+    private void delete(RowWrite<CallSnapshot> write) {
+        AppId app = write.last().change().appId();
+        String callId = write.snapshot().callId();
+        if (jdbc.update(DELETE, app.value(), callId) > 0) {
+            tombstones.add(
+                    app,
+                    Tombstones.Kind.VOICEMAIL,
+                    List.of(PublicId.ofVoicemail(app, callId)),
+                    write.last().place());
+        }
     }
 
     private static boolean deletes(RowWrite<CallSnapshot> write) {

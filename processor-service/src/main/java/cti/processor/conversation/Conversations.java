@@ -3,6 +3,7 @@ package cti.processor.conversation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import cti.processor.projection.ChangePlace;
 import cti.processor.projection.RowKey;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.event.AppId;
@@ -40,13 +41,16 @@ public class Conversations {
      */
     public record Joined(Map<RowKey, Leg> legs, Set<RowKey> moved) {}
 
-    /** @param written legs whose rows were just written */
-    public Joined join(Map<RowKey, CallSnapshot> written) {
+    /**
+     * @param written legs whose rows were just written
+     * @param place of the newest change that wrote them
+     */
+    public Joined join(Map<RowKey, CallSnapshot> written, ChangePlace place) {
         if (written.isEmpty()) {
             return new Joined(Map.of(), Set.of());
         }
-        Set<ConversationKey> touched = link(written);
-        Set<RowKey> moved = new HashSet<>(legs.assign(touched));
+        Set<ConversationKey> touched = link(written, place);
+        Set<RowKey> moved = new HashSet<>(legs.assign(touched, place));
         List<Leg> all = legs.of(touched);
         conversations.put(all.stream()
                 .collect(groupingBy(it -> new ConversationKey(it.key().appId(), it.conversationId()))));
@@ -59,20 +63,22 @@ public class Conversations {
      * Takes legs out whose rows were just removed; the other legs of their conversations are joined anew, as if those had
      * never been.
      *
+     * @param place of the removal
      * @return how many conversations they were part of
      */
-    public int forget(Collection<RowKey> calls) {
+    public int forget(Collection<RowKey> calls, ChangePlace place) {
         Set<ConversationKey> left = members.conversationsOf(calls);
+        legs.touch(left, place);
         Map<RowKey, CallSnapshot> others = new TreeMap<>();
         legs.of(left).forEach(it -> others.put(it.key(), it.call()));
         members.remove(left);
-        conversations.remove(left);
-        join(others);
+        conversations.remove(left, place);
+        join(others, place);
         return left.size();
     }
 
     /** @return the conversations that the written legs are part of now */
-    private Set<ConversationKey> link(Map<RowKey, CallSnapshot> written) {
+    private Set<ConversationKey> link(Map<RowKey, CallSnapshot> written, ChangePlace place) {
         Map<AppId, List<Member>> known = members.togetherWith(idsOf(written));
         Set<ConversationKey> touched = new HashSet<>();
         written.entrySet().stream()
@@ -82,13 +88,13 @@ public class Conversations {
                     LegGroups groups = new LegGroups(app, before);
                     writtenOfApp.forEach(it -> groups.add(it.getValue()));
                     List<Member> after = groups.members();
-                    replace(app, before, after);
+                    replace(app, before, after, place);
                     after.forEach(it -> touched.add(new ConversationKey(app, it.conversationId())));
                 });
         return touched;
     }
 
-    private void replace(AppId app, List<Member> before, List<Member> after) {
+    private void replace(AppId app, List<Member> before, List<Member> after, ChangePlace place) {
         List<Member> changed = new ArrayList<>(after);
         changed.removeAll(new HashSet<>(before));
         members.put(app, changed);
@@ -97,7 +103,7 @@ public class Conversations {
                 .collect(toSet());
         after.forEach(it -> gone.remove(new ConversationKey(app, it.conversationId())));
         if (!gone.isEmpty()) {
-            conversations.remove(gone);
+            conversations.remove(gone, place);
         }
     }
 

@@ -23,7 +23,8 @@ class AppRows {
             "contact",
             "subject_archive",
             "outbox",
-            "erased_subject");
+            "erased_subject",
+            "tombstone");
 
     private final JdbcTemplate jdbc;
     private final AppPartition partition;
@@ -39,7 +40,7 @@ class AppRows {
         for (String table : TABLES) {
             int batch = AT_ONCE;
             while (batch == AT_ONCE) {
-                batch = partition.holding(app, () -> removeSome(table, app));
+                batch = partition.holding(app, place -> removeSome(table, app));
                 removed += batch;
             }
         }

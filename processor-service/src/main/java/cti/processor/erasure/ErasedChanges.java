@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import cti.processor.projection.ChangePlace;
 import cti.processor.projection.PositionedChange;
 import cti.schemas.change.Change;
 import cti.schemas.event.AppId;
@@ -51,7 +52,7 @@ class ErasedChanges implements UnaryOperator<List<PositionedChange>> {
         suspects.stream()
                 .filter(it -> !gone.contains(key(it.change())) && isErased(it.change()))
                 .forEach(it -> erasedUpTo.put(key(it.change()), it.offset()));
-        remove(erasedUpTo.keySet());
+        remove(erasedUpTo.keySet(), fresh.get(fresh.size() - 1).place());
         return ofApps.stream()
                 .filter(it -> !gone.contains(key(it.change())) && !isErased(it, erasedUpTo))
                 .toList();
@@ -67,10 +68,10 @@ class ErasedChanges implements UnaryOperator<List<PositionedChange>> {
         return end != null && (change.change().kind() != SubjectKind.CONTACT || change.offset() <= end);
     }
 
-    private void remove(Set<SubjectKey> subjects) {
+    private void remove(Set<SubjectKey> subjects, ChangePlace place) {
         Map<AppId, Map<SubjectKind, Set<String>>> byKind = subjects.stream()
                 .collect(groupingBy(SubjectKey::app, groupingBy(SubjectKey::kind, mapping(SubjectKey::id, toSet()))));
-        byKind.forEach((app, kinds) -> kinds.forEach((kind, ids) -> rows.remove(app, kind, ids)));
+        byKind.forEach((app, kinds) -> kinds.forEach((kind, ids) -> rows.remove(app, kind, ids, place)));
     }
 
     private static SubjectKey key(Change change) {

@@ -1,14 +1,18 @@
 package cti.processor.erasure;
 
 import cti.processor.conversation.Conversations;
+import cti.processor.projection.ChangePlace;
 import cti.processor.projection.RowKey;
+import cti.processor.projection.Tombstones;
 import cti.schemas.event.AppId;
 import cti.schemas.event.PublicId;
 import cti.schemas.event.SubjectKey;
 import cti.schemas.event.SubjectKind;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -21,10 +25,12 @@ class ErasedRows {
 
     private final JdbcTemplate jdbc;
     private final Conversations conversations;
+    private final Tombstones tombstones;
 
-    ErasedRows(JdbcTemplate jdbc, Conversations conversations) {
+    ErasedRows(JdbcTemplate jdbc, Conversations conversations, Tombstones tombstones) {
         this.jdbc = jdbc;
         this.conversations = conversations;
+        this.tombstones = tombstones;
     }
 
     /** @return those of the subjects that are erased for good */
@@ -45,36 +51,40 @@ class ErasedRows {
         return erased;
     }
 
-    Removed remove(AppId app, SubjectKind kind, Collection<String> ids) {
+    /** @param place where delta sync tells of it */
+    Removed remove(AppId app, SubjectKind kind, Collection<String> ids, ChangePlace place) {
         String[] subjects = ids.toArray(String[]::new);
         return switch (kind) {
-            case CALL -> removeCalls(app, ids, subjects);
-            case MESSAGE -> removeMessages(app, subjects);
+            case CALL -> removeCalls(app, ids, subjects, place);
+            case MESSAGE -> removeMessages(app, subjects, place);
             case CONTACT -> new Removed(0, 0, 0, delete("contact", "contact_id", app, subjects), 0);
             case AGENT, CHANGE_LOG, UNKNOWN -> throw new IllegalArgumentException("tells of no person: " + kind);
         };
     }
 
-    private Removed removeCalls(AppId app, Collection<String> ids, String[] calls) {
+    private Removed removeCalls(AppId app, Collection<String> ids, String[] calls, ChangePlace place) {
         remember(app, SubjectKind.CALL, calls);
         delete("call_event", "call_id", app, calls);
-        int voicemails = delete("voicemail", "call_id", app, calls);
-        int removed = delete("call", "call_id", app, calls);
+        List<UUID> voicemails = deletePublic("voicemail", "call_id", app, calls);
+        List<UUID> removed = deletePublic("call", "call_id", app, calls);
+        tombstones.add(app, Tombstones.Kind.VOICEMAIL, voicemails, place);
+        tombstones.add(app, Tombstones.Kind.CALL, removed, place);
         int touched =
-                conversations.forget(ids.stream().map(it -> new RowKey(app, it)).toList());
+                conversations.forget(ids.stream().map(it -> new RowKey(app, it)).toList(), place);
         unsent(app, "call_id", calls);
-        return new Removed(removed, 0, voicemails, 0, touched);
+        return new Removed(removed.size(), 0, voicemails.size(), 0, touched);
     }
 
-    private Removed removeMessages(AppId app, String[] messages) {
+    private Removed removeMessages(AppId app, String[] messages, ChangePlace place) {
         remember(app, SubjectKind.MESSAGE, messages);
-        int removed = delete("message", "message_id", app, messages);
+        List<UUID> removed = deletePublic("message", "message_id", app, messages);
+        tombstones.add(app, Tombstones.Kind.MESSAGE, removed, place);
         String[] publicIds = new String[messages.length];
         for (int i = 0; i < messages.length; i++) {
             publicIds[i] = PublicId.ofMessage(app, messages[i]).toString();
         }
         unsent(app, "message_id", publicIds);
-        return new Removed(0, removed, 0, 0, 0);
+        return new Removed(0, removed.size(), 0, 0, 0);
     }
 
     /** With the lock, whoever is archiving has finished, and whoever begins finds the subject erased. */
@@ -94,6 +104,15 @@ class ErasedRows {
     private int delete(String table, String key, AppId app, String[] subjects) {
         return jdbc.update(
                 "DELETE FROM cti." + table + " WHERE app_id = ? AND " + key + " = ANY (?)", app.value(), subjects);
+    }
+
+    /** @return public ids of the rows that went */
+    private List<UUID> deletePublic(String table, String key, AppId app, String[] subjects) {
+        return jdbc.queryForList(
+                "DELETE FROM cti." + table + " WHERE app_id = ? AND " + key + " = ANY (?) RETURNING id",
+                UUID.class,
+                app.value(),
+                subjects);
     }
 
     /** Events that a crash has kept from being sent. */

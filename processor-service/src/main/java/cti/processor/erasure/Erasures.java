@@ -100,8 +100,8 @@ class Erasures {
 
     /** Counts in the transaction that removes, so that a crash neither loses nor doubles a count. */
     private void remove(ErasedSubjectEntry person, SubjectKind kind, List<String> ids) {
-        partition.holding(person.appId(), () -> {
-            Removed removed = rows.remove(person.appId(), kind, ids);
+        partition.holding(person.appId(), place -> {
+            Removed removed = rows.remove(person.appId(), kind, ids, place);
             table.count(person.appId(), person.numberHash(), removed);
             return removed;
         });

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Messages: {@code cti.message}. */
+/** Messages: {@code cti.message} and {@code cti.message_recipient}. */
 @Component
 class MessageProjection implements Projection {
 
@@ -24,11 +24,13 @@ class MessageProjection implements Projection {
             List.of("id", "direction", "from_number", "to_numbers", "status", "dialpad_user_id", "sent_at");
 
     private final SnapshotTable<MessageSnapshot> messages;
+    private final RecipientTable recipients;
     private final Envelopes envelopes;
 
-    MessageProjection(JdbcTemplate jdbc, Envelopes envelopes) {
+    MessageProjection(JdbcTemplate jdbc, RecipientTable recipients, Envelopes envelopes) {
         this.messages = new SnapshotTable<>(
                 jdbc, "message", "message_id", MessageSnapshot.class, COLUMNS, MessageProjection::bind);
+        this.recipients = recipients;
         this.envelopes = envelopes;
     }
 
@@ -41,6 +43,7 @@ class MessageProjection implements Projection {
     public List<OutboundEvent> apply(List<PositionedChange> changes) {
         Steps<MessageSnapshot> steps = messages.walk(changes);
         messages.upsertAll(steps.writes().values());
+        recipients.replaceAll(steps.steps());
         return envelopes.of(steps.steps(), MessagePushes::add);
     }
 

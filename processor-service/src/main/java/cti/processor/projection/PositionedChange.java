@@ -10,6 +10,10 @@ import cti.schemas.push.Position;
  */
 public record PositionedChange(Change change, int partition, long offset, long timestamp) {
 
+    public ChangePlace place() {
+        return new ChangePlace(partition, offset, timestamp);
+    }
+
     /** The place after the change's outbound event of that index. */
     public Position position(int index) {
         return new Position(partition, offset, index, timestamp);

@@ -50,6 +50,11 @@ public final class Row {
         return this;
     }
 
+    /** Three columns. */
+    public Row place(ChangePlace place) throws SQLException {
+        return number((long) place.partition()).number(place.offset()).number(place.timestamp());
+    }
+
     public Row bool(boolean value) throws SQLException {
         statement.setBoolean(next++, value);
         return this;
@@ -71,12 +76,11 @@ public final class Row {
         return this;
     }
 
-    /** The six columns that every table of snapshots ends with, from {@code snapshot} to {@code updated_at}. */
+    /** The seven columns that every table of snapshots ends with, from {@code snapshot} to {@code updated_at}. */
     public <S extends Snapshot> void tail(Object snapshot, Steps.RowWrite<S> write) throws SQLException {
         json(snapshot)
                 .number(write.snapshot().version())
-                .number((long) write.last().partition())
-                .number(write.last().offset())
+                .place(write.last().place())
                 .time(write.first().change().receivedAt())
                 .time(write.last().change().receivedAt());
     }

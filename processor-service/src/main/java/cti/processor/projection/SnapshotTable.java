@@ -23,8 +23,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SnapshotTable<S extends Snapshot> {
 
     private static final int BATCH_SIZE = 500;
-    private static final List<String> TAIL =
-            List.of("snapshot", "version", "changed_partition", "changed_offset", "created_at", "updated_at");
+    private static final List<String> TAIL = List.of(
+            "snapshot",
+            "version",
+            "changed_partition",
+            "changed_offset",
+            "changed_timestamp",
+            "created_at",
+            "updated_at");
 
     /** Binds the table's own columns, in their order. */
     @FunctionalInterface

@@ -76,7 +76,7 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (command instanceof Ping) {
             session.say(messages.pong(position));
         } else if (command instanceof Subscribe subscribe) {
-            session.subscribe(subscribe.subscription())
+            sessions.subscribe(session, subscribe.subscription())
                     .ifPresentOrElse(
                             granted -> session.say(messages.subscribed(position, granted)),
                             () -> session.complain(messages.error(position, ANOTHER_USER)));

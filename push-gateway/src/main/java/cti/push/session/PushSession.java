@@ -9,7 +9,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class PushSession {
     private static final int MAX_UNANSWERED_PINGS = 2;
     private static final int MAX_ERRORS = 10;
 
+    private final UUID id = UUID.randomUUID();
+    private final Instant openedAt = Instant.now();
     private final Channel channel;
     private final AppEntry app;
     private final String keyId;
@@ -46,6 +50,14 @@ final class PushSession {
         this.address = address;
         this.subscription = subscription;
         this.resumeWindow = resumeWindow;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Connection connection() {
+        return new Connection(id, app.appId(), keyId, address, openedAt, subscription);
     }
 
     AppEntry app() {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class PushSessions implements Audience {
     private final SessionMetrics metrics;
     private final ConnectionLimits limits;
     private final Standing standing;
+    private final ConnectionListener connections;
     private final CatchUp catchUp;
 
     /** Guarded by this, like the next: a loop must start with the positions of the batch before its first. */
@@ -44,6 +46,7 @@ public class PushSessions implements Audience {
             SessionMetrics metrics,
             ConnectionLimits limits,
             Standing standing,
+            ConnectionListener connections,
             CatchUp catchUp,
             Directory directory) {
         this.properties = properties;
@@ -51,6 +54,7 @@ public class PushSessions implements Audience {
         this.metrics = metrics;
         this.limits = limits;
         this.standing = standing;
+        this.connections = connections;
         this.catchUp = catchUp;
         directory.addListener(this::directoryChanged);
     }
@@ -93,6 +97,7 @@ public class PushSessions implements Audience {
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(maxInboundMessage()), new ClientFrames(session, this, loop));
         metrics.opened();
+        connections.open(session.connection());
         loop.join(session);
         if (!limits.enter(app.appId(), address)) {
             session.close(CloseCode.TOO_MANY_CONNECTIONS);
@@ -143,11 +148,19 @@ public class PushSessions implements Audience {
         return messages;
     }
 
+    /** On the session's event loop. */
+    Optional<Subscription> subscribe(PushSession session, Subscription wanted) {
+        Optional<Subscription> granted = session.subscribe(wanted);
+        granted.ifPresent(it -> connections.open(session.connection()));
+        return granted;
+    }
+
     /** On the session's event loop, when its socket is closed. */
     void left(PushSession session, SessionLoop loop) {
         loop.leave(session);
         limits.leave(session.app().appId(), session.address());
         metrics.closed(session);
+        connections.closed(session.id());
         if (draining) {
             completeIfDrained();
         }

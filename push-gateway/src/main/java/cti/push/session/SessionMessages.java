@@ -1,6 +1,7 @@
 package cti.push.session;
 
 import cti.push.resume.ResyncReason;
+import cti.schemas.push.PushEvents;
 import cti.schemas.serde.JsonSerde;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,14 +27,12 @@ class SessionMessages {
     }
 
     byte[] ready(String position, boolean resumed) {
-        return write("connection.ready", position, Map.of("resumed", resumed));
+        return write(PushEvents.READY, position, Map.of("resumed", resumed));
     }
 
     byte[] resync(String position, ResyncReason reason) {
         return write(
-                "connection.resync",
-                position,
-                Map.of("reason", reason.word(), "snapshot_url", properties.snapshotUrl()));
+                PushEvents.RESYNC, position, Map.of("reason", reason.word(), "snapshot_url", properties.snapshotUrl()));
     }
 
     byte[] subscribed(String position, Subscription to) {
@@ -41,15 +40,15 @@ class SessionMessages {
         fields.put("events", to.events().stream().sorted().toList());
         fields.put("crm_user_id", to.crmUserId());
         fields.put("dialpad_user_id", to.dialpadUserId());
-        return write("connection.subscribed", position, fields);
+        return write(PushEvents.SUBSCRIBED, position, fields);
     }
 
     byte[] pong(String position) {
-        return write("pong", position, Map.of());
+        return write(PushEvents.PONG, position, Map.of());
     }
 
     byte[] error(String position, ClientCommand.NotUnderstood reason) {
-        return write("error", position, Map.of("error", reason.error(), "detail", reason.detail()));
+        return write(PushEvents.ERROR, position, Map.of("error", reason.error(), "detail", reason.detail()));
     }
 
     private byte[] write(String event, String position, Map<String, ?> fields) {

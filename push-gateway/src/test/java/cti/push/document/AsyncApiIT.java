@@ -11,9 +11,11 @@ import cti.push.Tenant;
 import cti.schemas.push.AgentPush;
 import cti.schemas.push.CallPush;
 import cti.schemas.push.MessagePush;
+import cti.schemas.push.Position;
 import cti.schemas.push.PushEvents;
 import cti.schemas.push.VoicemailPush;
 import cti.schemas.serde.JsonSerde;
+import cti.tenancy.SignedPosition;
 import cti.testsupport.PushContract;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,6 +108,16 @@ class AsyncApiIT {
                 client.send(nonsense);
                 assertDocumented(client.next(), PushEvents.ERROR);
             }
+        }
+    }
+
+    @Test
+    void describesWhatTheGatewaySaysOfAPositionThatIsOfNoUse() {
+        Position neverReached = new Position(acme.partition(), Long.MAX_VALUE / 2, 0, 0);
+        String since = "?since=" + SignedPosition.write(acme.app(), neverReached);
+        try (PushClient client = PushClient.connectUngreeted(gateway.port(), acme, since)) {
+            assertDocumented(client.next(), PushEvents.RESYNC);
+            assertDocumented(client.next(), PushEvents.READY);
         }
     }
 

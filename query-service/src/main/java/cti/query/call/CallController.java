@@ -38,7 +38,7 @@ class CallController {
             @RequestAttribute AppEntry app,
             @ParameterObject CallCriteria criteria,
             @Valid @ParameterObject ListParameters list) {
-        return reads.read(app, () -> calls.all(app, criteria, list)).toResponse();
+        return reads.read(app, calls.all(app, criteria, list)).toResponse();
     }
 
     @GetMapping("/active")
@@ -47,7 +47,7 @@ class CallController {
             @RequestAttribute AppEntry app,
             @ParameterObject CallCriteria criteria,
             @Valid @ParameterObject ListParameters list) {
-        return reads.read(app, () -> calls.live(app, criteria, list)).toResponse();
+        return reads.read(app, calls.live(app, criteria, list)).toResponse();
     }
 
     @GetMapping("/{id}")

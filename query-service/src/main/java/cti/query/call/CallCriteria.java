@@ -1,10 +1,10 @@
 package cti.query.call;
 
-import static cti.query.parameter.PhoneNumberText.restorePlus;
-
+import cti.query.number.NumberFilter;
 import cti.query.page.Filter;
 import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallStatus;
+import cti.schemas.directory.AppEntry;
 import cti.schemas.event.Direction;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
@@ -17,13 +17,18 @@ record CallCriteria(
         @Nullable CallStatus status,
         @Nullable Direction direction,
 
-        @Parameter(description = "The caller's number, E.164.", example = "+14155550123") @Nullable
+        @Parameter(
+                description = "The caller's number, in E.164 or as it is dialled in the app's country.",
+                example = "+14155550123")
+        @Nullable
         String from,
 
-        @Parameter(description = "The number that was called, E.164.") @Nullable
+        @Parameter(description = "The number that was called, in E.164 or as it is dialled in the app's country.")
+        @Nullable
         String to,
 
-        @Parameter(description = "A number on either side, E.164.") @Nullable
+        @Parameter(description = "A number on either side, in E.164 or as it is dialled in the app's country.")
+        @Nullable
         String number,
 
         @Parameter(name = "dialpad_user_id", description = "Dialpad id of the agent.")
@@ -53,6 +58,11 @@ record CallCriteria(
         @Nullable
         Instant startedBefore,
 
+        @Parameter(name = "updated_after", description = "Changed at this time or later, RFC 3339.")
+        @BindParam("updated_after")
+        @Nullable
+        Instant updatedAfter,
+
         @Parameter(description = "Default: -started_at, newest first.") @Nullable
         CallSort sort) {
 
@@ -61,19 +71,21 @@ record CallCriteria(
             + " FROM cti.conversation_member member WHERE member.app_id = :app AND member.alias = :conversation_id)";
 
     CallSort sortOrDefault() {
-        return sort == null ? CallSort.NEWEST_FIRST : sort;
+        return sort == null ? CallSort.STARTED_AT_DESCENDING : sort;
     }
 
-    Filter addTo(Filter filter) {
+    /** @throws org.springframework.web.ErrorResponseException if a number is none */
+    Filter addTo(Filter filter, AppEntry app) {
+        NumberFilter.add(filter, app, "from", from, NumberFilter.FROM);
+        NumberFilter.add(filter, app, "to", to, NumberFilter.TO);
+        NumberFilter.add(filter, app, "number", number, NumberFilter.EITHER_SIDE);
         return filter.and("status = :status", "status", status == null ? null : status.wireName())
                 .and("direction = :direction", "direction", direction == null ? null : direction.wireName())
-                .and("from_number = :from", "from", restorePlus(from))
-                .and("to_number = :to", "to", restorePlus(to))
-                .and("(from_number = :number OR to_number = :number)", "number", restorePlus(number))
                 .and("dialpad_user_id = :dialpad_user_id", "dialpad_user_id", dialpadUserId)
                 .and(OF_CONVERSATION, "conversation_id", conversationId)
                 .and("outcome = :outcome", "outcome", outcome == null ? null : outcome.wireName())
                 .and("started_at >= :started_after", "started_after", startedAfter)
-                .and("started_at < :started_before", "started_before", startedBefore);
+                .and("started_at < :started_before", "started_before", startedBefore)
+                .and("updated_at >= :updated_after", "updated_after", updatedAfter);
     }
 }

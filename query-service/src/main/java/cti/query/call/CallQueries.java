@@ -8,6 +8,7 @@ import cti.query.page.SubjectId;
 import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,12 +29,12 @@ class CallQueries {
         events = new Listing<>(jdbc, "cti.call_event", CallEventView.COLUMNS, CallEventView::of);
     }
 
-    Page<CallView> all(AppEntry app, CallCriteria criteria, ListParameters list) {
+    Supplier<Page<CallView>> all(AppEntry app, CallCriteria criteria, ListParameters list) {
         Filter filter = filter(app, criteria);
         return calls.page(app, filter, criteria.sortOrDefault().order(), list);
     }
 
-    Page<CallView> live(AppEntry app, CallCriteria criteria, ListParameters list) {
+    Supplier<Page<CallView>> live(AppEntry app, CallCriteria criteria, ListParameters list) {
         Filter filter = filter(app, criteria).and(LIVE);
         return calls.page(app, filter, criteria.sortOrDefault().order(), list);
     }
@@ -46,11 +47,11 @@ class CallQueries {
     Optional<Page<CallEventView>> history(AppEntry app, SubjectId id, ListParameters list) {
         return find(app, id).map(call -> {
             Filter ofCall = Filter.ofApp(app.appId()).and("call_id = :call_id", "call_id", call.dialpadCallId());
-            return events.page(app, ofCall, CallEventView.ORDER, list);
+            return events.page(app, ofCall, CallEventView.ORDER, list).get();
         });
     }
 
     private Filter filter(AppEntry app, CallCriteria criteria) {
-        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId())), app, criteria.crmUserId());
+        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId()), app), app, criteria.crmUserId());
     }
 }

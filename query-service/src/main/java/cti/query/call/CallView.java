@@ -4,6 +4,7 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
+import cti.query.page.Order;
 import cti.query.party.ContactView;
 import cti.query.party.CrmUsers;
 import cti.query.party.TargetView;
@@ -73,10 +74,13 @@ public record CallView(
         return CrmUsers.etag(version, crmUserId);
     }
 
+    public static final Order<CallView> NEWEST_FIRST =
+            Order.byTime("started_at", true, CallView::startedAt, CallView::id);
+
     /** The columns of {@code cti.call} that {@link #of} reads. */
     static final String COLUMNS = "app_id, id, conversation_id, started_at, snapshot, version, created_at, updated_at";
 
-    static CallView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
+    public static CallView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         CallSnapshot call = snapshot(row, CallSnapshot.class);
         Voicemail voicemail = call.voicemail();
         return new CallView(

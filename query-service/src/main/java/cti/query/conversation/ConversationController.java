@@ -38,7 +38,7 @@ class ConversationController {
             @RequestAttribute AppEntry app,
             @ParameterObject ConversationCriteria criteria,
             @Valid @ParameterObject ListParameters list) {
-        return reads.read(app, () -> conversations.all(app, criteria, list)).toResponse();
+        return reads.read(app, conversations.all(app, criteria, list)).toResponse();
     }
 
     @GetMapping("/{id}")

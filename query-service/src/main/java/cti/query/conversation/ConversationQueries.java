@@ -10,6 +10,7 @@ import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,8 +45,8 @@ class ConversationQueries {
         this.jdbc = jdbc;
     }
 
-    Page<ConversationView> all(AppEntry app, ConversationCriteria criteria, ListParameters list) {
-        Filter filter = criteria.addTo(Filter.ofApp(app.appId()));
+    Supplier<Page<ConversationView>> all(AppEntry app, ConversationCriteria criteria, ListParameters list) {
+        Filter filter = criteria.addTo(Filter.ofApp(app.appId()), app);
         return conversations.page(app, filter, criteria.sortOrDefault().order(), list);
     }
 

@@ -5,15 +5,15 @@ import cti.query.page.Order;
 
 /** The orders that conversations can be listed in. */
 enum ConversationSort {
-    OLDEST_FIRST("started_at", false),
-    NEWEST_FIRST("-started_at", true);
+    STARTED_AT("started_at"),
+    STARTED_AT_DESCENDING("-started_at"),
+    UPDATED_AT("updated_at"),
+    UPDATED_AT_DESCENDING("-updated_at");
 
     private final String wireName;
-    private final boolean descending;
 
-    ConversationSort(String wireName, boolean descending) {
+    ConversationSort(String wireName) {
         this.wireName = wireName;
-        this.descending = descending;
     }
 
     @JsonValue
@@ -22,6 +22,13 @@ enum ConversationSort {
     }
 
     Order<ConversationView> order() {
-        return Order.byTime("started_at", descending, ConversationView::startedAt, ConversationView::id);
+        return switch (this) {
+            case STARTED_AT -> Order.byTime("started_at", false, ConversationView::startedAt, ConversationView::id);
+            case STARTED_AT_DESCENDING ->
+                Order.byTime("started_at", true, ConversationView::startedAt, ConversationView::id);
+            case UPDATED_AT -> Order.byTime("updated_at", false, ConversationView::updatedAt, ConversationView::id);
+            case UPDATED_AT_DESCENDING ->
+                Order.byTime("updated_at", true, ConversationView::updatedAt, ConversationView::id);
+        };
     }
 }

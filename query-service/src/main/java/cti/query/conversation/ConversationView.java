@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialpadCallIds of the legs, in the order in which they began
  */
 @Schema(name = "Conversation")
-record ConversationView(
+public record ConversationView(
         UUID id,
         Direction direction,
         CallStatus status,
@@ -73,7 +73,7 @@ record ConversationView(
     /** The columns of {@code cti.conversation} that {@link #of} reads. */
     static final String COLUMNS = "app_id, id, snapshot, version, created_at, updated_at";
 
-    static ConversationView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
+    public static ConversationView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         ConversationSnapshot conversation = snapshot(row, ConversationSnapshot.class);
         AppId app = new AppId(row.getString("app_id"));
         UnaryOperator<@Nullable String> crmUserOf = it -> crmUsers.of(app, it);
@@ -120,7 +120,7 @@ record ConversationView(
      * @param name {@code null} if Dialpad did not deliver the agent's leg
      */
     @Schema(name = "ConversationAnswer")
-    record AnswerView(
+    public record AnswerView(
             @Nullable String dialpadUserId,
             @Nullable String crmUserId,
             @Nullable String name,
@@ -140,7 +140,7 @@ record ConversationView(
 
     /** Somebody on our side: an agent, or the queue, department or office that the call went through. */
     @Schema(name = "ConversationParticipant")
-    record ParticipantView(
+    public record ParticipantView(
             @Nullable String type,
             @Nullable String name,
             @Nullable String dialpadUserId,
@@ -173,7 +173,7 @@ record ConversationView(
 
     /** @param attended whether the recipient was asked first */
     @Schema(name = "ConversationTransfer")
-    record TransferView(
+    public record TransferView(
             @Nullable TargetView from,
             @Nullable TargetView to,
             @Nullable Instant at,

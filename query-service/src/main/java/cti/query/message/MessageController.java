@@ -38,7 +38,7 @@ class MessageController {
             @RequestAttribute AppEntry app,
             @ParameterObject MessageCriteria criteria,
             @Valid @ParameterObject ListParameters list) {
-        return reads.read(app, () -> messages.all(app, criteria, list)).toResponse();
+        return reads.read(app, messages.all(app, criteria, list)).toResponse();
     }
 
     @GetMapping("/{id}")

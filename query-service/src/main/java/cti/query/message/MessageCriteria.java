@@ -1,8 +1,8 @@
 package cti.query.message;
 
-import static cti.query.parameter.PhoneNumberText.restorePlus;
-
+import cti.query.number.NumberFilter;
 import cti.query.page.Filter;
+import cti.schemas.directory.AppEntry;
 import cti.schemas.event.Direction;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
@@ -16,13 +16,17 @@ record MessageCriteria(
 
         @Nullable Direction direction,
 
-        @Parameter(description = "The sender's number, E.164.", example = "+14155550123") @Nullable
+        @Parameter(
+                description = "The sender's number, in E.164 or as it is dialled in the app's country.",
+                example = "+14155550123")
+        @Nullable
         String from,
 
-        @Parameter(description = "A recipient's number, E.164.") @Nullable
+        @Parameter(description = "A recipient's number, in E.164 or as it is dialled in the app's country.") @Nullable
         String to,
 
-        @Parameter(description = "A number on either side, E.164.") @Nullable
+        @Parameter(description = "A number on either side, in E.164 or as it is dialled in the app's country.")
+        @Nullable
         String number,
 
         @Parameter(name = "dialpad_user_id", description = "Dialpad id of the user whose message it is.")
@@ -45,24 +49,28 @@ record MessageCriteria(
         @Nullable
         Instant sentBefore,
 
+        @Parameter(name = "updated_after", description = "Changed at this time or later, RFC 3339.")
+        @BindParam("updated_after")
+        @Nullable
+        Instant updatedAfter,
+
         @Parameter(description = "Default: -sent_at, newest first.") @Nullable
         MessageSort sort) {
 
     MessageSort sortOrDefault() {
-        return sort == null ? MessageSort.NEWEST_FIRST : sort;
+        return sort == null ? MessageSort.SENT_AT_DESCENDING : sort;
     }
 
-    Filter addTo(Filter filter) {
+    /** @throws org.springframework.web.ErrorResponseException if a number is none */
+    Filter addTo(Filter filter, AppEntry app) {
+        NumberFilter.add(filter, app, "from", from, NumberFilter.FROM);
+        NumberFilter.add(filter, app, "to", to, NumberFilter.TO_OF_MESSAGE);
+        NumberFilter.add(filter, app, "number", number, NumberFilter.EITHER_SIDE_OF_MESSAGE);
         return filter.and("status = :status", "status", status)
                 .and("direction = :direction", "direction", direction == null ? null : direction.wireName())
-                .and("from_number = :from", "from", restorePlus(from))
-                .and("to_numbers @> ARRAY[CAST(:to AS text)]", "to", restorePlus(to))
-                .and(
-                        "(from_number = :number OR to_numbers @> ARRAY[CAST(:number AS text)])",
-                        "number",
-                        restorePlus(number))
                 .and("dialpad_user_id = :dialpad_user_id", "dialpad_user_id", dialpadUserId)
                 .and("sent_at >= :sent_after", "sent_after", sentAfter)
-                .and("sent_at < :sent_before", "sent_before", sentBefore);
+                .and("sent_at < :sent_before", "sent_before", sentBefore)
+                .and("updated_at >= :updated_after", "updated_after", updatedAfter);
     }
 }

@@ -8,6 +8,7 @@ import cti.query.page.SubjectId;
 import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ class MessageQueries {
                 new Listing<>(jdbc, "cti.message", MessageView.COLUMNS, (row, number) -> MessageView.of(row, crmUsers));
     }
 
-    Page<MessageView> all(AppEntry app, MessageCriteria criteria, ListParameters list) {
+    Supplier<Page<MessageView>> all(AppEntry app, MessageCriteria criteria, ListParameters list) {
         Filter filter = filter(app, criteria);
         return messages.page(app, filter, criteria.sortOrDefault().order(), list);
     }
@@ -34,6 +35,6 @@ class MessageQueries {
     }
 
     private Filter filter(AppEntry app, MessageCriteria criteria) {
-        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId())), app, criteria.crmUserId());
+        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId()), app), app, criteria.crmUserId());
     }
 }

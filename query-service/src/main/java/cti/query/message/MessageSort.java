@@ -5,15 +5,15 @@ import cti.query.page.Order;
 
 /** The orders that messages can be listed in. */
 enum MessageSort {
-    OLDEST_FIRST("sent_at", false),
-    NEWEST_FIRST("-sent_at", true);
+    SENT_AT("sent_at"),
+    SENT_AT_DESCENDING("-sent_at"),
+    UPDATED_AT("updated_at"),
+    UPDATED_AT_DESCENDING("-updated_at");
 
     private final String wireName;
-    private final boolean descending;
 
-    MessageSort(String wireName, boolean descending) {
+    MessageSort(String wireName) {
         this.wireName = wireName;
-        this.descending = descending;
     }
 
     @JsonValue
@@ -22,6 +22,11 @@ enum MessageSort {
     }
 
     Order<MessageView> order() {
-        return Order.byTime("sent_at", descending, MessageView::sentAt, MessageView::id);
+        return switch (this) {
+            case SENT_AT -> Order.byTime("sent_at", false, MessageView::sentAt, MessageView::id);
+            case SENT_AT_DESCENDING -> MessageView.NEWEST_FIRST;
+            case UPDATED_AT -> Order.byTime("updated_at", false, MessageView::updatedAt, MessageView::id);
+            case UPDATED_AT_DESCENDING -> Order.byTime("updated_at", true, MessageView::updatedAt, MessageView::id);
+        };
     }
 }

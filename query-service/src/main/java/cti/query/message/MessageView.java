@@ -4,6 +4,7 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
+import cti.query.page.Order;
 import cti.query.party.ContactView;
 import cti.query.party.CrmUsers;
 import cti.query.party.TargetView;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param status in Dialpad's words
  */
 @Schema(name = "Message")
-record MessageView(
+public record MessageView(
         UUID id,
         String dialpadMessageId,
         Direction direction,
@@ -49,10 +50,13 @@ record MessageView(
         return CrmUsers.etag(version, crmUserId);
     }
 
+    public static final Order<MessageView> NEWEST_FIRST =
+            Order.byTime("sent_at", true, MessageView::sentAt, MessageView::id);
+
     /** The columns of {@code cti.message} that {@link #of} reads. */
     static final String COLUMNS = "app_id, id, sent_at, snapshot, version, created_at, updated_at";
 
-    static MessageView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
+    public static MessageView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         MessageSnapshot message = snapshot(row, MessageSnapshot.class);
         return new MessageView(
                 uuid(row, "id"),

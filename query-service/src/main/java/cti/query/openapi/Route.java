@@ -20,6 +20,9 @@ record Route(String path, HttpMethod method, Operation operation) {
         Examples.of(operation.getOperationId()).ifPresent(it -> answer.getContent().values().stream()
                 .map(MediaType.class::cast)
                 .forEach(content -> content.example(it)));
+        if (method == HttpMethod.GET) {
+            addHeader("Min-Position", "Wait at most 2 s until the answer includes this position; else 503.");
+        }
         if (isOne()) {
             addConditionalGet();
         }
@@ -47,14 +50,15 @@ record Route(String path, HttpMethod method, Operation operation) {
     }
 
     private void addConditionalGet() {
-        operation.addParametersItem(new Parameter()
-                .in("header")
-                .name("If-None-Match")
-                .description("ETag of the answer that the client has: 304 if it is still the same.")
-                .schema(Schemas.text()));
+        addHeader("If-None-Match", "ETag of the answer that the client has: 304 if it is still the same.");
         ApiResponse unchanged = new ApiResponse().description("The client has it already");
         AnswerHeaders.refer(unchanged, headers());
         operation.getResponses().addApiResponse("304", unchanged);
+    }
+
+    private void addHeader(String name, String description) {
+        operation.addParametersItem(
+                new Parameter().in("header").name(name).description(description).schema(Schemas.text()));
     }
 
     private List<HttpStatus> problems() {

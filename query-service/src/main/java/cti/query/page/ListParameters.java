@@ -22,7 +22,10 @@ public record ListParameters(
         @Nullable
         Integer offset,
 
-        @Parameter(description = "Adds the number of all rows that match.") @Nullable
+        @Parameter(
+                description =
+                        "Adds the number of all rows that match: exact up to 10000, and 'at least 10000' above, marked by total_is_estimate.")
+        @Nullable
         Include include) {
 
     public static final int DEFAULT_LIMIT = 50;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,51 +21,68 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record Listing<T>(JdbcClient jdbc, String table, String columns, RowMapper<T> row) {
 
-    /** @throws org.springframework.web.ErrorResponseException if the cursor was not issued for this very list */
-    public Page<T> page(AppEntry app, Filter filter, Order<T> order, ListParameters list) {
+    /** Up to here totals are exact, because counting on costs as much as the list is long. */
+    private static final int MAX_COUNTED = 10_000;
+
+    /**
+     * Judges the request now, so that a bad one takes no connection, and reads when asked to.
+     *
+     * @throws org.springframework.web.ErrorResponseException if the cursor was not issued for this very list
+     */
+    public Supplier<Page<T>> page(AppEntry app, Filter filter, Order<T> order, ListParameters list) {
         if (list.cursor() != null && list.offset() != null) {
             throw ProblemType.INVALID_PARAMETER.toException(
                     List.of(new FieldProblem("offset", "must not be given together with cursor")));
         }
         Cursor cursor = Cursor.of(app, table + '\n' + order.orderBy() + '\n' + filter.description());
-        int limit = list.limitOrDefault();
-        List<T> rows = rows(filter, order, list, cursor);
-        boolean more = rows.size() > limit;
-        List<T> data = more ? List.copyOf(rows.subList(0, limit)) : rows;
-        String next = more ? cursor.write(order.placeOf().apply(data.get(limit - 1))) : null;
-        Long total = list.withTotal() ? count(filter) : null;
-        return new Page<>(data, new Pagination(limit, more, next, list.offset(), total));
+        List<String> place = list.cursor() == null ? null : cursor.read(list.cursor());
+        return () -> read(filter, order, list, cursor, place);
     }
 
     public Optional<T> find(Filter filter) {
-        return jdbc.sql(select(filter)).params(filter.parameters()).query(row).optional();
+        return jdbc.sql(statement().all(filter))
+                .params(filter.parameters())
+                .query(row)
+                .optional();
+    }
+
+    private Page<T> read(
+            Filter filter, Order<T> order, ListParameters list, Cursor cursor, @Nullable List<String> place) {
+        int limit = list.limitOrDefault();
+        List<T> rows = rows(filter, order, list, place);
+        boolean more = rows.size() > limit;
+        List<T> data = more ? List.copyOf(rows.subList(0, limit)) : rows;
+        String next = more ? cursor.write(order.placeOf().apply(data.get(limit - 1))) : null;
+        Long counted = list.withTotal() ? count(filter) : null;
+        return new Page<>(
+                data,
+                new Pagination(
+                        limit,
+                        more,
+                        next,
+                        list.offset(),
+                        counted == null ? null : Math.min(counted, MAX_COUNTED),
+                        counted == null ? null : counted > MAX_COUNTED));
     }
 
     /** One row more than the page holds, if there is one. */
-    private List<T> rows(Filter filter, Order<T> order, ListParameters list, Cursor cursor) {
+    private List<T> rows(Filter filter, Order<T> order, ListParameters list, @Nullable List<String> place) {
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
-        StringBuilder sql = new StringBuilder(select(filter));
-        if (list.cursor() != null) {
-            List<String> place = cursor.read(list.cursor());
-            for (int i = 0; i < place.size(); i++) {
-                parameters.put("key" + i, place.get(i));
-            }
-            sql.append(" AND ").append(order.afterPlace());
+        for (int i = 0; place != null && i < place.size(); i++) {
+            parameters.put("key" + i, place.get(i));
         }
-        sql.append(" ORDER BY ").append(order.orderBy()).append(" LIMIT :rows OFFSET :offset");
-        parameters.put("rows", list.limitOrDefault() + 1);
-        parameters.put("offset", list.offsetOrZero());
-        return jdbc.sql(sql.toString()).params(parameters).query(row).list();
+        String sql = statement().page(filter, order, place != null, list.limitOrDefault() + 1, list.offsetOrZero());
+        return jdbc.sql(sql).params(parameters).query(row).list();
     }
 
     private long count(Filter filter) {
-        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE " + filter.sql())
+        return jdbc.sql(statement().count(filter, MAX_COUNTED + 1))
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
     }
 
-    private String select(Filter filter) {
-        return "SELECT " + columns + " FROM " + table + " WHERE " + filter.sql();
+    private ListStatement statement() {
+        return new ListStatement(table, columns);
     }
 }

@@ -11,6 +11,7 @@ public record Page<T>(List<T> data, Pagination pagination) {
      * @param nextCursor {@code null} on the last page
      * @param offset absent from the JSON unless asked for
      * @param total likewise
+     * @param totalIsEstimate likewise; whether there are more than {@code total} says: it is exact up to 10 000
      */
     public record Pagination(
             int limit,
@@ -21,5 +22,8 @@ public record Page<T>(List<T> data, Pagination pagination) {
             Integer offset,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean totalIsEstimate) {}
 }

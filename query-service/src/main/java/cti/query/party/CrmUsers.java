@@ -46,7 +46,7 @@ public class CrmUsers {
         Set<String> users = directory.dialpadUsersOf(app.appId(), crmUserId);
         List<String> sorted =
                 users.isEmpty() ? List.of(NOBODY) : users.stream().sorted().toList();
-        return filter.and("dialpad_user_id IN (:dialpad_users)", "dialpad_users", sorted);
+        return filter.andAny("dialpad_users", sorted, List.of("dialpad_user_id = :value"));
     }
 
     /**

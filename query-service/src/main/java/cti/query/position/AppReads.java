@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Utils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,10 +35,12 @@ public class AppReads {
             """;
 
     private final JdbcClient jdbc;
+    private final ProjectionProgress progress;
     private final TransactionTemplate readOnly;
 
-    AppReads(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    AppReads(JdbcClient jdbc, ProjectionProgress progress, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.progress = progress;
         this.readOnly = new TransactionTemplate(transactions);
         this.readOnly.setReadOnly(true);
     }
@@ -49,10 +52,16 @@ public class AppReads {
      * @throws org.springframework.transaction.TransactionException if Postgres is away
      */
     public <T> Answer<T> read(AppEntry app, Supplier<T> reads) {
+        return readAt(app, position -> reads.get());
+    }
+
+    /** @param reads gets the position that it includes; empty before the projection has begun */
+    public <T> Answer<T> readAt(AppEntry app, Function<Optional<Position>, T> reads) {
         return Objects.requireNonNull(readOnly.execute(status -> {
             Optional<Position> position = beginReading(app);
+            position.ifPresent(progress::reached);
             return new Answer<>(
-                    reads.get(),
+                    reads.apply(position),
                     position.map(it -> SignedPosition.write(app, it)).orElse(null));
         }));
     }

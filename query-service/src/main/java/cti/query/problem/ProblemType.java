@@ -41,6 +41,10 @@ public enum ProblemType {
             "Too many keys are being checked at the moment; try again."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "The request failed, and not by your fault."),
     DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "Draining", "This instance is about to stop. Try again shortly."),
+    POSITION_NOT_REACHED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Position not reached",
+            "What the position stands for cannot be read yet. Try again shortly."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer now. Try again shortly.");
 
     private final HttpStatus status;

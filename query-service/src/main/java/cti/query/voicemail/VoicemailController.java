@@ -38,7 +38,7 @@ class VoicemailController {
             @RequestAttribute AppEntry app,
             @ParameterObject VoicemailCriteria criteria,
             @Valid @ParameterObject ListParameters list) {
-        return reads.read(app, () -> voicemails.all(app, criteria, list)).toResponse();
+        return reads.read(app, voicemails.all(app, criteria, list)).toResponse();
     }
 
     @GetMapping("/{id}")

@@ -8,6 +8,7 @@ import cti.query.page.SubjectId;
 import cti.query.party.CrmUsers;
 import cti.schemas.directory.AppEntry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ class VoicemailQueries {
                 jdbc, "cti.voicemail", VoicemailView.COLUMNS, (row, number) -> VoicemailView.of(row, crmUsers));
     }
 
-    Page<VoicemailView> all(AppEntry app, VoicemailCriteria criteria, ListParameters list) {
+    Supplier<Page<VoicemailView>> all(AppEntry app, VoicemailCriteria criteria, ListParameters list) {
         Filter filter = filter(app, criteria);
         return voicemails.page(app, filter, criteria.sortOrDefault().order(), list);
     }
@@ -34,6 +35,6 @@ class VoicemailQueries {
     }
 
     private Filter filter(AppEntry app, VoicemailCriteria criteria) {
-        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId())), app, criteria.crmUserId());
+        return crmUsers.addTo(criteria.addTo(Filter.ofApp(app.appId()), app), app, criteria.crmUserId());
     }
 }

@@ -5,15 +5,15 @@ import cti.query.page.Order;
 
 /** The orders that voicemails can be listed in. */
 enum VoicemailSort {
-    OLDEST_FIRST("received_at", false),
-    NEWEST_FIRST("-received_at", true);
+    RECEIVED_AT("received_at"),
+    RECEIVED_AT_DESCENDING("-received_at"),
+    UPDATED_AT("updated_at"),
+    UPDATED_AT_DESCENDING("-updated_at");
 
     private final String wireName;
-    private final boolean descending;
 
-    VoicemailSort(String wireName, boolean descending) {
+    VoicemailSort(String wireName) {
         this.wireName = wireName;
-        this.descending = descending;
     }
 
     @JsonValue
@@ -22,6 +22,11 @@ enum VoicemailSort {
     }
 
     Order<VoicemailView> order() {
-        return Order.byTime("received_at", descending, VoicemailView::receivedAt, VoicemailView::id);
+        return switch (this) {
+            case RECEIVED_AT -> Order.byTime("received_at", false, VoicemailView::receivedAt, VoicemailView::id);
+            case RECEIVED_AT_DESCENDING -> VoicemailView.NEWEST_FIRST;
+            case UPDATED_AT -> Order.byTime("updated_at", false, VoicemailView::updatedAt, VoicemailView::id);
+            case UPDATED_AT_DESCENDING -> Order.byTime("updated_at", true, VoicemailView::updatedAt, VoicemailView::id);
+        };
     }
 }

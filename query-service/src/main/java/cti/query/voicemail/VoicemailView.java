@@ -4,6 +4,7 @@ import static cti.query.page.Columns.snapshot;
 import static cti.query.page.Columns.time;
 import static cti.query.page.Columns.uuid;
 
+import cti.query.page.Order;
 import cti.query.party.CrmUsers;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.serde.Seconds;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId the {@code id} of the call leg that it was left on
  */
 @Schema(name = "Voicemail")
-record VoicemailView(
+public record VoicemailView(
         UUID id,
         UUID callId,
         String dialpadCallId,
@@ -41,12 +42,15 @@ record VoicemailView(
         return CrmUsers.etag(version, crmUserId);
     }
 
+    public static final Order<VoicemailView> NEWEST_FIRST =
+            Order.byTime("received_at", true, VoicemailView::receivedAt, VoicemailView::id);
+
     /** The columns of {@code cti.voicemail} that {@link #of} reads. */
     static final String COLUMNS =
             "app_id, id, call_public_id, call_id, dialpad_user_id, from_number, to_number, received_at,"
                     + " snapshot, version, created_at, updated_at";
 
-    static VoicemailView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
+    public static VoicemailView of(ResultSet row, CrmUsers crmUsers) throws SQLException {
         Voicemail voicemail = snapshot(row, Voicemail.class);
         return new VoicemailView(
                 uuid(row, "id"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param officeIds Dialpad offices of the company, for the same purpose
  * @param signingKey base64 of 32 random bytes; signs this app's positions and cursors, so that they are of no use to
  *     another app
+ * @param country ISO 3166-1, two letters: tells numbers that are asked for without a country code; null = unknown
  */
 public record AppEntry(
         AppId appId,
@@ -19,8 +20,20 @@ public record AppEntry(
         boolean enabled,
         @Nullable String dialpadOrgId,
         List<String> officeIds,
-        String signingKey)
+        String signingKey,
+        @Nullable String country)
         implements DirectoryEntry {
+
+    /** An app of no known country. */
+    public AppEntry(
+            AppId appId,
+            String name,
+            boolean enabled,
+            @Nullable String dialpadOrgId,
+            List<String> officeIds,
+            String signingKey) {
+        this(appId, name, enabled, dialpadOrgId, officeIds, signingKey, null);
+    }
 
     @Override
     public String key() {

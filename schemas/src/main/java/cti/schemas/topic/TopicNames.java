@@ -21,6 +21,9 @@ public final class TopicNames {
     /** Which API keys were accepted lately, once a minute for each; nothing depends on it but what operators see. */
     public static final String KEY_USES = "cti.key-uses.v1";
 
+    /** Which WebSockets are open, as their gateways tell it; nothing depends on it but what operators see. */
+    public static final String CONNECTIONS = "cti.connections.v1";
+
     /** Which WebSocket tickets were used, so that each is used once whichever gateway it comes to. */
     public static final String TICKET_USES = "cti.ticket-uses.v1";
 

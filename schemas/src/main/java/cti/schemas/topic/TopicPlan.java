@@ -22,6 +22,9 @@ public record TopicPlan(int partitions, short replicationFactor) {
     private static final Duration OUTBOUND_KEPT = Duration.ofDays(7);
     private static final Duration KEY_USES_KEPT = Duration.ofDays(1);
 
+    /** Longer than the gateways take to report everything again. */
+    private static final Duration CONNECTIONS_KEPT = Duration.ofHours(1);
+
     /** Far longer than a ticket lives, whatever the clocks say; short, because every gateway that starts reads it all. */
     private static final Duration TICKET_USES_KEPT = Duration.ofMinutes(15);
 
@@ -35,7 +38,8 @@ public record TopicPlan(int partitions, short replicationFactor) {
                 topic(TopicNames.DIRECTORY, 1, COMPACTED),
                 topic(TopicNames.KEY_USES, 1, keptFor(KEY_USES_KEPT)),
                 // One partition: the order of a ticket's uses decides, and there are few.
-                topic(TopicNames.TICKET_USES, 1, keptBriefly(TICKET_USES_KEPT)));
+                topic(TopicNames.TICKET_USES, 1, keptBriefly(TICKET_USES_KEPT)),
+                topic(TopicNames.CONNECTIONS, 1, keptBriefly(CONNECTIONS_KEPT)));
     }
 
     private static final Map<String, String> KEPT_FOR_EVER =

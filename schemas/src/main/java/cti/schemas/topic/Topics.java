@@ -1,6 +1,7 @@
 package cti.schemas.topic;
 
 import cti.schemas.change.Change;
+import cti.schemas.connection.ConnectionReport;
 import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.event.AppId;
@@ -32,6 +33,10 @@ public final class Topics {
     /** Keyed by the key's id. */
     public static final Topic<String, ApiKeyUse> KEY_USES =
             new Topic<>(TopicNames.KEY_USES, Serdes.String(), JsonSerde.of(ApiKeyUse.class));
+
+    /** Keyed by {@link ConnectionReport#key}; a tombstone says that the connection is closed, or that its gateway has ended. */
+    public static final Topic<String, ConnectionReport> CONNECTIONS =
+            new Topic<>(TopicNames.CONNECTIONS, Serdes.String(), JsonSerde.of(ConnectionReport.class));
 
     /** Keyed by the ticket's id. */
     public static final Topic<String, TicketUse> TICKET_USES =

@@ -16,6 +16,8 @@ import cti.schemas.change.ContactSnapshot;
 import cti.schemas.change.MessageSnapshot;
 import cti.schemas.change.Party;
 import cti.schemas.change.Snapshot;
+import cti.schemas.connection.GatewayAlive;
+import cti.schemas.connection.OpenConnection;
 import cti.schemas.directory.ApiKeyEntry;
 import cti.schemas.directory.ApiKeyUse;
 import cti.schemas.directory.AppEntry;
@@ -33,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,7 +62,7 @@ class RecordFormatTest {
                 Arguments.of(
                         "directory-app",
                         Topics.DIRECTORY,
-                        new AppEntry(ACME, "Acme", true, "4242", List.of("777"), "c2lnbmluZw==")),
+                        new AppEntry(ACME, "Acme", true, "4242", List.of("777"), "c2lnbmluZw==", "US")),
                 Arguments.of(
                         "directory-api-key",
                         Topics.DIRECTORY,
@@ -69,6 +72,20 @@ class RecordFormatTest {
                         "directory-erased-subject",
                         Topics.DIRECTORY,
                         new ErasedSubjectEntry(ACME, "c2FsdA==", "hash", NOON)),
+                Arguments.of("connection-gateway", Topics.CONNECTIONS, new GatewayAlive("gw1")),
+                Arguments.of(
+                        "connection",
+                        Topics.CONNECTIONS,
+                        new OpenConnection(
+                                new UUID(1, 2),
+                                "gw1",
+                                ACME,
+                                "abc",
+                                "192.0.2.7",
+                                NOON,
+                                "crm-42",
+                                null,
+                                List.of("call.*"))),
                 Arguments.of("key-use", Topics.KEY_USES, new ApiKeyUse("abc", NOON)),
                 Arguments.of("ticket-use", Topics.TICKET_USES, new TicketUse("abc", "def", NOON)),
                 Arguments.of(

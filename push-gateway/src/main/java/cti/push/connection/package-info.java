@@ -1,0 +1,5 @@
+/** Tells which sockets are open, for operators. */
+@NullMarked
+package cti.push.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+// The calls that are under way, a column for each state, and the table of those that are over.
+import { byId, h, icon, list, say, unseen } from './dom.js';
+import { duration, initials, moment, phone, timer, words } from './format.js';
+import { openCall } from './history.js';
+
+/** In the order in which somebody should look at them. From longMs on a call is conspicuous. */
+const LANES = [
+  { status: 'queued', title: 'Waiting', none: 'Nobody waits.', longMs: 60_000 },
+  { status: 'ringing', title: 'Ringing', none: 'Nothing rings.', longMs: 30_000 },
+  { status: 'active', title: 'Talking', none: 'Nobody talks.', longMs: Infinity },
+  { status: 'held', title: 'On hold', none: 'Nobody is on hold.', longMs: 60_000 },
+];
+const RECENT_SHOWN = 30;
+
+const OUTCOMES = {
+  answered: 'good',
+  missed: 'bad',
+  abandoned: 'bad',
+  rejected: 'bad',
+  voicemail: 'mild',
+  in_voicemail: 'mild',
+  no_answer: 'mild',
+};
+
+export function outcomePill(outcome) {
+  return h('span', { class: `pill ${OUTCOMES[outcome] ?? ''}` }, words(outcome));
+}
+
+const lanes = LANES.map((lane) => {
+  const count = h('span', { class: 'count' }, '0');
+  const cards = h('ul', { class: 'plain cards' });
+  const none = h('p', { class: 'nothing' }, lane.none);
+  const id = `lane-${lane.status}`;
+  byId('lanes').append(
+    h('section', { class: `lane ${lane.status}`, 'aria-labelledby': id }, h('div', { class: 'lane-head' }, h('h2', { id }, lane.title), count), cards, none),
+  );
+  return { ...lane, count, cards, none };
+});
+
+export function showCalls(conversations, store) {
+  for (const lane of lanes) {
+    const here = conversations.filter((it) => it.status === lane.status).sort((a, b) => String(a.since).localeCompare(String(b.since)));
+    list(lane.cards, here, (it) => it.id, () => card(store, lane.longMs));
+    say(lane.count, String(here.length));
+    lane.none.hidden = here.length > 0;
+  }
+  const over = conversations
+    .filter((it) => !it.status)
+    .sort((a, b) => String(b.endedAt).localeCompare(String(a.endedAt)))
+    .slice(0, RECENT_SHOWN);
+  list(byId('recent'), over, (it) => it.id, () => row(store));
+  byId('recent').parentElement.hidden = over.length === 0;
+  byId('recent-none').hidden = over.length > 0;
+  const waiting = conversations.filter((it) => it.status === 'queued').length;
+  document.title = waiting ? `(${waiting} waiting) Live board` : 'Live board';
+}
+
+const nameOf = (call) => call.name ?? (phone(call.number) || 'Unknown caller');
+
+function way(call) {
+  if (call.isInternal) return ['internal', 'Internal'];
+  return call.direction === 'outbound' ? ['outbound', 'Outbound'] : ['inbound', 'Inbound'];
+}
+
+export function agentNames(call, store) {
+  return call.agents.map((id) => store.agentName(id) ?? `Agent …${id.slice(-4)}`);
+}
+
+function card(store, longMs) {
+  let call = null;
+  const name = h('span', { class: 'card-name' });
+  const time = timer('timer card-time');
+  const number = h('span', { class: 'card-number' });
+  const who = h('span', { class: 'card-agent' });
+  const open = h('button', { type: 'button', class: 'card', onclick: () => openCall(call, store) }, h('span', { class: 'card-line' }, name, time), number, who);
+  const item = h('li', {}, open);
+  item.show = (it) => {
+    call = it;
+    say(name, nameOf(it));
+    time.from(it.since, longMs);
+    showOnce(number, JSON.stringify([it.direction, it.number, it.dialled, it.isInternal, it.name]), () => {
+      const [kind, words] = way(it);
+      return [icon(kind), it.name && unseen(`${words} `), it.name ? phone(it.number) : words].filter(Boolean);
+    });
+    const names = agentNames(it, store);
+    showOnce(who, JSON.stringify([names, it.group]), () => people(names, it.group));
+  };
+  return item;
+}
+
+function people(names, group) {
+  if (names.length === 0) return [h('span', { class: 'faint' }, group ?? 'No agent yet')];
+  const faces = names.slice(0, 3).map((it) => h('span', { class: 'face', 'aria-hidden': 'true' }, initials(it)));
+  const text = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ');
+  return [h('span', { class: 'faces' }, faces), h('span', { class: 'who' }, text, group && h('span', { class: 'faint' }, ` · ${group}`))];
+}
+
+/** Builds what is inside anew only if it is to say something else. */
+function showOnce(element, key, build) {
+  if (element.key === key) return;
+  element.key = key;
+  element.replaceChildren(...build());
+}
+
+function row(store) {
+  let call = null;
+  const ended = h('td', { 'data-label': 'Ended', class: 'tabular' });
+  const name = h('button', { type: 'button', class: 'linkish', onclick: () => openCall(call, store) });
+  const number = h('span', { class: 'faint row-number' });
+  const agent = h('td', { 'data-label': 'Agent' });
+  const outcome = h('td', { 'data-label': 'Outcome' });
+  const talk = h('td', { 'data-label': 'Talk time', class: 'end tabular' });
+  const element = h('tr', {}, ended, h('td', { 'data-label': 'Contact' }, name, number), agent, outcome, talk);
+  element.show = (it) => {
+    call = it;
+    say(ended, moment(it.endedAt, { seconds: true }));
+    say(name, nameOf(it));
+    showOnce(number, JSON.stringify([it.direction, it.number, it.name, it.isInternal]), () => {
+      const [kind, words] = way(it);
+      return [icon(kind), it.name && unseen(`${words} `), it.name ? phone(it.number) : words].filter(Boolean);
+    });
+    say(agent, agentNames(it, store).join(', ') || it.group || '–');
+    showOnce(outcome, it.outcome, () => [outcomePill(it.outcome)]);
+    say(talk, it.talkSeconds ? duration(it.talkSeconds) : '–');
+  };
+  return element;
+}
