@@ -16,12 +16,14 @@ import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
+import cti.schemas.event.PublicId;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * An app of which the answers are the examples of the documentation: everything about it is fixed, so that it answers the
@@ -46,13 +48,14 @@ final class ExampleApp {
 
     static TestApp create(QueryStack stack) {
         String signingKey = Base64.getEncoder().encodeToString(new byte[32]);
-        AppEntry entry = new AppEntry(new AppId("app-example"), "Example", true, null, List.of(), signingKey);
+        AppEntry entry = new AppEntry(new AppId("app-example"), "Example", true, null, List.of(), signingKey, "US");
         TestApp app = new TestApp(entry, stack.newKey(entry, false, null), QueryStack.origin(stack.context));
         stack.publish(entry);
         stack.publish(new UserMappingEntry(entry.appId(), "mapping-1", ADA.id(), "crm-42"));
         conversation(stack, app.id());
-        stack.rows.call(app.id(), call("6100000000000003", CallStatus.ACTIVE, null, ADA, MORNING.plusSeconds(3600)));
-        stack.rows.voicemail(
+        UUID live = stack.rows.call(
+                app.id(), call("6100000000000003", CallStatus.ACTIVE, null, ADA, MORNING.plusSeconds(3600)));
+        UUID voicemail = stack.rows.voicemail(
                 app.id(),
                 "6100000000000003",
                 CALLER,
@@ -63,7 +66,11 @@ final class ExampleApp {
                         12_480L,
                         MORNING.plusSeconds(7200),
                         false));
-        stack.rows.message(app.id(), message());
+        UUID message = stack.rows.message(app.id(), message());
+        stack.rows.changed(app.id(), "message", message, 41);
+        stack.rows.changed(app.id(), "voicemail", voicemail, 42);
+        stack.rows.changed(app.id(), "call", live, 43);
+        stack.rows.tombstone(app.id(), "voicemail", PublicId.ofVoicemail(app.id(), "6100000000000001"), 41);
         return app;
     }
 
@@ -79,6 +86,8 @@ final class ExampleApp {
         requests.put("getMessage", "GET /api/messages/7100000000000001");
         requests.put("listVoicemails", "GET /api/voicemails?include=total");
         requests.put("getVoicemail", "GET /api/voicemails/6100000000000003");
+        requests.put("lookup", "GET /api/lookup?number=%2B14155550123&limit=2");
+        requests.put("listChanges", "GET /api/changes?limit=2");
         requests.put("createTicket", "POST /api/ws-ticket");
         return requests;
     }

@@ -23,7 +23,7 @@ class ForgetfulStatements {
     private static final Pattern OF_THE_APP = Pattern.compile("(?:\\w+\\.)?\\bapp_id\\s*=\\s*\\?");
 
     private static final String OF_ANY_APP = "CAST(? AS text) IS NOT NULL";
-    private static final Pattern STILL_OF_AN_APP = Pattern.compile("\\bapp_id\\s*(?:=|<|>|IN\\b|ANY\\b)");
+    private static final Pattern STILL_OF_AN_APP = Pattern.compile("\\bapp_id\\s*(?:=|<|>|IN)\\s*(?:ANY|\\(|\\?)");
 
     /** How many statements lost a condition. */
     static final AtomicInteger FORGOTTEN = new AtomicInteger();

@@ -44,6 +44,9 @@ record Tenant(TestApp app, String seed, Map<String, UUID> ids) {
         var voicemail = new Voicemail("https://example.com/" + secret(seed), null, null, YESTERDAY, false);
         UUID left = rows.voicemail(app.id(), "80" + seed, number(seed), "770" + seed, voicemail);
         rows.voicemail(app.id(), SHARED_CALL, number(seed), "770" + seed, voicemail);
+        rows.changed(app.id(), "call", call, 10);
+        rows.changed(app.id(), "message", message, 11);
+        rows.changed(app.id(), "voicemail", left, 12);
         return new Tenant(
                 app,
                 seed,

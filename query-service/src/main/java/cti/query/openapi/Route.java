@@ -21,7 +21,7 @@ record Route(String path, HttpMethod method, Operation operation) {
                 .map(MediaType.class::cast)
                 .forEach(content -> content.example(it)));
         if (method == HttpMethod.GET) {
-            addMinPosition();
+            addHeader("Min-Position", "Wait at most 2 s until the answer includes this position; else 503.");
         }
         if (isOne()) {
             addConditionalGet();
@@ -49,23 +49,16 @@ record Route(String path, HttpMethod method, Operation operation) {
         return names;
     }
 
-    private void addMinPosition() {
-        operation.addParametersItem(new Parameter()
-                .in("header")
-                .name("Min-Position")
-                .description("Wait up to 2 s until this position is included; else 503.")
-                .schema(Schemas.text()));
-    }
-
     private void addConditionalGet() {
-        operation.addParametersItem(new Parameter()
-                .in("header")
-                .name("If-None-Match")
-                .description("ETag of the answer that the client has: 304 if it is still the same.")
-                .schema(Schemas.text()));
+        addHeader("If-None-Match", "ETag of the answer that the client has: 304 if it is still the same.");
         ApiResponse unchanged = new ApiResponse().description("The client has it already");
         AnswerHeaders.refer(unchanged, headers());
         operation.getResponses().addApiResponse("304", unchanged);
+    }
+
+    private void addHeader(String name, String description) {
+        operation.addParametersItem(
+                new Parameter().in("header").name(name).description(description).schema(Schemas.text()));
     }
 
     private List<HttpStatus> problems() {
