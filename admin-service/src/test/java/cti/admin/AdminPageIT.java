@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cti.schemas.event.AppId;
 import cti.schemas.event.SubjectKind;
 import cti.tenancy.ApiKeyVerification.Accepted;
+import cti.testsupport.Chromium;
 import cti.testsupport.TestInfrastructure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A client that does only what it is told: reads when it is asked to, answers no ping, says no goodbye. */
 public final class RawClient implements AutoCloseable {
 
+    private static final int TEXT = 0x1;
     private static final int CLOSE = 0x8;
 
     private final Socket socket = new Socket();
@@ -33,8 +34,12 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects a WebSocket and reads no further than the answer's headers. */
     public static RawClient connect(int port, Tenant tenant) throws IOException {
+        return connect(port, tenant, "");
+    }
+
+    public static RawClient connect(int port, Tenant tenant, String query) throws IOException {
         RawClient client = new RawClient(port);
-        client.sendUpgrade("/ws", "x-app-api-key: " + tenant.key() + "\r\n");
+        client.sendUpgrade("/ws" + query, "x-app-api-key: " + tenant.key() + "\r\n");
         String head = client.readHead();
         if (!head.startsWith("HTTP/1.1 101")) {
             throw new IOException(head);
@@ -100,6 +105,17 @@ public final class RawClient implements AutoCloseable {
             }
         } catch (EOFException e) {
             return -1;
+        }
+    }
+
+    /** The next text message; skips everything else. */
+    public JsonNode readMessage() throws IOException {
+        while (true) {
+            int opcode = in.readUnsignedByte() & 0x0F;
+            byte[] payload = in.readNBytes(readLength());
+            if (opcode == TEXT) {
+                return JsonSerde.MAPPER.readTree(payload);
+            }
         }
     }
 

@@ -135,7 +135,7 @@ class ConversationIT {
         return conversation(number, CallOutcome.MISSED, null, callIds);
     }
 
-    private static ConversationSnapshot answered(String number, List<String> callIds) {
+    static ConversationSnapshot answered(String number, List<String> callIds) {
         return conversation(number, CallOutcome.ANSWERED, new Answer(SampleCall.user("77"), "2", NOON), callIds);
     }
 

@@ -74,6 +74,16 @@ final class QueryStack {
 
     /** @param more arguments that override */
     static ConfigurableApplicationContext start(String databaseUrl, String login, String... more) {
+        return start(List.of(QueryServiceApplication.class), databaseUrl, login, more);
+    }
+
+    /** @param changes beans beside the service's own */
+    static ConfigurableApplicationContext startWith(Class<?> changes, String databaseUrl, String login) {
+        return start(List.of(QueryServiceApplication.class, changes), databaseUrl, login);
+    }
+
+    private static ConfigurableApplicationContext start(
+            List<Class<?>> sources, String databaseUrl, String login, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + TestInfrastructure.kafka(),
@@ -81,7 +91,7 @@ final class QueryStack {
                 "--spring.datasource.username=" + login,
                 "--spring.datasource.password=not-checked-on-loopback"));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(QueryServiceApplication.class)
+        return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .properties("CTI_QUERY_DRAIN_TIME=0s")
                 .initializers(it -> it.getBeanFactory().addBeanPostProcessor(Statements.SEEN))
                 .run(arguments.toArray(String[]::new));

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service answered. */
+/** What the service answered, which is as its description says. */
 record Reply(HttpResponse<String> response) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -33,7 +33,9 @@ record Reply(HttpResponse<String> response) {
             request.headers(headers);
         }
         try {
-            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            Contract.check(method, path, response);
+            return new Reply(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

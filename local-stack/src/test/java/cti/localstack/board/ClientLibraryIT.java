@@ -182,7 +182,8 @@ class ClientLibraryIT {
         List<?> pauses = (List<?>) js("return log.pauses");
         assertThat(pauses).hasSize(9);
         for (int i = 0; i < pauses.size(); i++) {
-            assertThat(((Number) pauses.get(i)).doubleValue()).isBetween(-5.0, Math.min(320.0, 20 * Math.pow(2, i)) + 5);
+            assertThat(((Number) pauses.get(i)).doubleValue())
+                    .isBetween(-5.0, Math.min(320.0, 20 * Math.pow(2, i)) + 5);
         }
         assertThat(pauses.stream().distinct().count()).isGreaterThan(3);
         assertThat(reasons()).containsOnly("ticket_failed");

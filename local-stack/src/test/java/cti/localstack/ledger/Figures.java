@@ -1,7 +1,5 @@
 package cti.localstack.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The account of one scenario in numbers.
  *
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrongRows calls that are not what their events say
  * @param pushed outbound events, repetitions left out
  * @param repeatedPushes records that a gateway drops
- * @param onScreen pushes that a WebSocket client got; {@code null} if it could not get all
+ * @param onScreen pushes that a WebSocket client got
  * @param lost acknowledged events missing in log or rows, and pushes that ought to have come
  * @param doubled history rows and pushes that came more often than they ought
  * @param disordered calls whose pushes came in another order than their events
@@ -34,7 +32,7 @@ record Figures(
         int wrongRows,
         int pushed,
         int repeatedPushes,
-        @Nullable Integer onScreen,
+        int onScreen,
         int lost,
         int doubled,
         int disordered) {
@@ -46,7 +44,7 @@ record Figures(
             """;
 
     String line(String scenario) {
-        return "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %s | %d | %d | %d |%n"
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n"
                 .formatted(
                         scenario,
                         sent,
@@ -61,7 +59,7 @@ record Figures(
                         wrongRows,
                         pushed,
                         repeatedPushes,
-                        onScreen == null ? "-" : onScreen.toString(),
+                        onScreen,
                         lost,
                         doubled,
                         disordered);

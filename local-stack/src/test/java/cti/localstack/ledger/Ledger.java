@@ -57,14 +57,14 @@ final class Ledger {
             traffic.letPass(BEFORE_AND_AFTER);
             traffic.finish();
             await().atMost(PATIENCE).until(dialpad::isIdle);
-            return account(scenario, appId, dialpad.deliveries(), screen);
+            return account(appId, dialpad.deliveries(), screen);
         } finally {
             supervisor.shutdownNow();
             timer.shutdownNow();
         }
     }
 
-    private Result account(Scenario scenario, AppId app, List<Delivery> deliveries, Screen screen) throws SQLException {
+    private Result account(AppId app, List<Delivery> deliveries, Screen screen) throws SQLException {
         RawLog log = new RawLog(app);
         OutboundLog pushed = new OutboundLog(app);
         boolean quiet;
@@ -76,8 +76,7 @@ final class Ledger {
             });
             outbound.readOn(pushed::add);
         }
-        List<Push> onScreen =
-                scenario.screenHearsAll() ? heard(screen, pushed.pushes().size()) : null;
+        List<Push> onScreen = heard(screen, pushed.pushes().size());
         Account account = new Account(deliveries, log, Rows.read(stack.jdbcUrl(), app));
         return new Result(account.figures(pushed.pushes(), pushed.repeated(), onScreen), account.findings(), quiet);
     }

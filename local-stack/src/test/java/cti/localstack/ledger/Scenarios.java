@@ -41,6 +41,7 @@ final class Scenarios {
     static Stream<Scenario> reduced() {
         return Stream.of(
                 processorIsKilled(1),
+                gatewayIsKilled(),
                 kafkaIsAwayAndIngestIsKilled(ofSeconds(4)),
                 postgresIsAway(ofSeconds(4)),
                 everythingIsKilled());
@@ -70,10 +71,9 @@ final class Scenarios {
 
     private static Scenario gatewayIsKilled() {
         return Scenario.of("kill -9 gateway", it -> {
-                    it.kill(PUSH);
-                    it.start(PUSH);
-                })
-                .screenIsCutOff();
+            it.kill(PUSH);
+            it.start(PUSH);
+        });
     }
 
     private static Scenario kafkaIsAway(Duration outage) {
@@ -136,11 +136,10 @@ final class Scenarios {
 
     private static Scenario everythingIsKilled() {
         return Scenario.of("kill -9 everything", it -> {
-                    it.kill(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
-                    it.supervise(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
-                    it.awaitSupervised();
-                })
-                .screenIsCutOff();
+            it.kill(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
+            it.supervise(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
+            it.awaitSupervised();
+        });
     }
 
     private static String text(Duration duration) {

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * client came first before the others. Thread-safe.
  */
 @Component
-public class ResumeQueue {
+class ResumeQueue implements Replay {
 
     /** @param dueNanos until then others may come to be served with the first */
     private record Waiting(long dueNanos, List<Resumer> resumers) {}
@@ -38,17 +38,20 @@ public class ResumeQueue {
 
     private final Set<Lane> served = new HashSet<>();
 
+    /** Since when brokers have answered nobody, as {@link System#nanoTime}; {@code null} = they answer. */
+    private @Nullable Long failingNanos;
+
     ResumeQueue(ResumeProperties properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** To be told everything after its position. */
+    @Override
     public void ask(Resumer resumer) {
         add(Lane.from(resumer.toldUpTo(), clock.millis()), resumer, properties.gather());
     }
 
-    /** To learn whether its position, which lies ahead of what was relayed, is one. */
+    @Override
     public void askWhetherKnown(Resumer resumer) {
         add(Lane.ahead(resumer.toldUpTo()), resumer, properties.gather());
     }
@@ -101,25 +104,29 @@ public class ResumeQueue {
         return !served.containsAll(lanes.keySet());
     }
 
-    /** After a failure. Who has not got on for too long, here or wherever it waits, is sent away. */
+    /** Brokers have answered. */
+    synchronized void succeeded() {
+        failingNanos = null;
+    }
+
+    /** After a failure. Who has waited for brokers for too long, in whatever lane, is sent away. */
     void askAgain(Lane lane, List<Resumer> resumers) {
         resumers.forEach(it -> add(lane, it, properties.retryAfter()));
-        List<Resumer> sentAway = new ArrayList<>();
+        impatient().forEach(Resumer::unavailable);
+    }
+
+    private synchronized List<Resumer> impatient() {
         long now = System.nanoTime();
-        synchronized (this) {
-            Iterator<Waiting> each = lanes.values().iterator();
-            while (each.hasNext()) {
-                List<Resumer> waiting = each.next().resumers();
-                take(
-                        waiting,
-                        it -> now - it.progressNanos() > properties.patience().toNanos(),
-                        sentAway);
-                if (waiting.isEmpty()) {
-                    each.remove();
-                }
-            }
+        long failing = failingNanos == null ? now : failingNanos;
+        failingNanos = failing;
+        long patience = properties.patience().toNanos();
+        List<Resumer> impatient = new ArrayList<>();
+        if (now - failing > patience) {
+            lanes.values()
+                    .forEach(it -> take(it.resumers(), waits -> now - waits.progressNanos() > patience, impatient));
+            lanes.values().removeIf(it -> it.resumers().isEmpty());
         }
-        sentAway.forEach(Resumer::unavailable);
+        return impatient;
     }
 
     private synchronized void add(Lane lane, Resumer resumer, Duration delay) {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ResumeReaders implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumeReaders.class);
+    private static final int TIMEOUT_MILLIS = 5_000;
     private static final long STOP_MILLIS = 5_000;
 
     private final OutboundConsumers consumers;
@@ -120,6 +121,10 @@ class ResumeReaders implements SmartLifecycle {
         return consumers.create(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
                 // What is gone must be noticed, not skipped.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",

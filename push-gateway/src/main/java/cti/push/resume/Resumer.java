@@ -17,7 +17,7 @@ public interface Resumer {
     /** Offset in {@code cti.outbound} before which nothing is news; {@link #UNKNOWN_OFFSET} if the place must be found. */
     long nextOffset();
 
-    /** When it last got on, as {@link System#nanoTime}. */
+    /** When it asked or was told something last, as {@link System#nanoTime}. */
     long progressNanos();
 
     /** The client has left, so nobody waits. */

@@ -60,6 +60,7 @@ final class StretchReader {
                 resumer.lost(ResyncReason.UNKNOWN);
             }
         }
+        queue.succeeded();
         group.clear();
     }
 
@@ -70,6 +71,7 @@ final class StretchReader {
             return;
         }
         metrics.stretch();
+        queue.succeeded();
         log.seek(from);
         long endOfTurn = System.nanoTime() + properties.turn().toNanos();
         Position upTo = Position.start(lane.partition());

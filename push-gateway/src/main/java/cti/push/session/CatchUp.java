@@ -1,8 +1,8 @@
 package cti.push.session;
 
 import cti.push.resume.Piece;
+import cti.push.resume.Replay;
 import cti.push.resume.ResumeProperties;
-import cti.push.resume.ResumeQueue;
 import cti.push.resume.Resumer;
 import cti.push.resume.Resumers;
 import cti.schemas.event.AppId;
@@ -21,15 +21,15 @@ import org.springframework.stereotype.Component;
 class CatchUp implements Resumers {
 
     /** Sessions that a reader tells at the same time: live events wait on their loops behind no more than these. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
 
-    private final ResumeQueue queue;
+    private final Replay replay;
     private final ResumeProperties properties;
     private final SessionMessages messages;
     private final SessionMetrics metrics;
 
-    CatchUp(ResumeQueue queue, ResumeProperties properties, SessionMessages messages, SessionMetrics metrics) {
-        this.queue = queue;
+    CatchUp(Replay replay, ResumeProperties properties, SessionMessages messages, SessionMetrics metrics) {
+        this.replay = replay;
         this.properties = properties;
         this.messages = messages;
         this.metrics = metrics;
@@ -37,7 +37,7 @@ class CatchUp implements Resumers {
 
     /** On the session's event loop. */
     void begin(PushSession session, SessionLoop loop, Position since) {
-        new Resumption(session, loop, since, queue, messages, metrics).begin(properties.clockSkew());
+        new Resumption(session, loop, since, replay, messages, metrics).begin(properties.clockSkew());
     }
 
     @Override

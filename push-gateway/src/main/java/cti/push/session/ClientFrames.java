@@ -26,12 +26,16 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final NotUnderstood ANOTHER_USER =
             new NotUnderstood("not_allowed", "The ticket of this connection is for another CRM user.");
+    private static final NotUnderstood TOO_MANY =
+            new NotUnderstood("too_many_messages", "Messages come faster than this gateway reads them.");
 
+    private final InboundAllowance allowance;
     private final PushSession session;
     private final PushSessions sessions;
     private final SessionLoop loop;
 
     ClientFrames(PushSession session, PushSessions sessions, SessionLoop loop) {
+        this.allowance = sessions.inboundAllowance();
         this.session = session;
         this.sessions = sessions;
         this.loop = loop;
@@ -40,6 +44,10 @@ final class ClientFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         session.heard();
+        if (!(frame instanceof PongWebSocketFrame) && !allowance.spend(System.nanoTime())) {
+            session.refuse(sessions.messages().error(loop.position(session), TOO_MANY));
+            return;
+        }
         if (frame instanceof TextWebSocketFrame) {
             obey(ClientCommand.read(new ByteBufInputStream(frame.content())));
         } else if (frame instanceof PingWebSocketFrame) {

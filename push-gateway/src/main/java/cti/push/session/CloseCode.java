@@ -5,6 +5,7 @@ public enum CloseCode {
     DRAINING(1001, "draining, reconnect elsewhere"),
     PROTOCOL_ERROR(1002, "protocol error"),
     TOO_MANY_ERRORS(1008, "too many messages that are not understood"),
+    TOO_MANY_MESSAGES(1008, "too many messages"),
     TRY_AGAIN_LATER(1013, "cannot resume at the moment, reconnect with since"),
     KEY_REVOKED(4401, "key revoked"),
     APP_DISABLED(4403, "app disabled"),

@@ -188,6 +188,12 @@ final class PushSession {
         }
     }
 
+    /** Says why and then goodbye, to a client that says too much. */
+    void refuse(byte[] message) {
+        say(message);
+        close(CloseCode.TOO_MANY_MESSAGES);
+    }
+
     /** Says goodbye behind everything that is still in the buffer, and waits a while for the answer. */
     void close(CloseCode code) {
         if (ending == null) {

@@ -144,6 +144,10 @@ public class PushSessions implements Audience {
         frames.forEach(frame -> frame.bytes().release());
     }
 
+    InboundAllowance inboundAllowance() {
+        return new InboundAllowance(properties.maxInboundPerSecond(), System.nanoTime());
+    }
+
     SessionMessages messages() {
         return messages;
     }

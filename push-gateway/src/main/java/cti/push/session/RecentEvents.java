@@ -17,6 +17,7 @@ final class RecentEvents {
     private final long maxBytes;
     private long bytes;
     private Position before;
+    private boolean fromTheBeginning;
     private Position last;
 
     /**
@@ -48,6 +49,16 @@ final class RecentEvents {
     /** Everything after this is here. */
     Position before() {
         return before;
+    }
+
+    /** Nothing was ever deleted from the partition's log. */
+    void beginWithTheLog() {
+        fromTheBeginning = true;
+    }
+
+    /** There was no event before them, but it is not known whether there had been any. */
+    boolean mayHavePredecessors() {
+        return !fromTheBeginning && before.offset() < 0;
     }
 
     boolean reachBackTo(Position position) {

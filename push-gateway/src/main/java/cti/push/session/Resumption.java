@@ -2,7 +2,7 @@ package cti.push.session;
 
 import cti.push.relay.OutboundEvent;
 import cti.push.resume.Piece;
-import cti.push.resume.ResumeQueue;
+import cti.push.resume.Replay;
 import cti.push.resume.Resumer;
 import cti.push.resume.ResyncReason;
 import cti.push.resume.Timeline;
@@ -21,7 +21,7 @@ final class Resumption implements Resumer {
 
     private final PushSession session;
     private final SessionLoop loop;
-    private final ResumeQueue queue;
+    private final Replay replay;
     private final SessionMessages messages;
     private final SessionMetrics metrics;
     private volatile Position toldUpTo;
@@ -32,13 +32,13 @@ final class Resumption implements Resumer {
             PushSession session,
             SessionLoop loop,
             Position since,
-            ResumeQueue queue,
+            Replay replay,
             SessionMessages messages,
             SessionMetrics metrics) {
         this.session = session;
         this.loop = loop;
         this.toldUpTo = since;
-        this.queue = queue;
+        this.replay = replay;
         this.messages = messages;
         this.metrics = metrics;
     }
@@ -50,8 +50,8 @@ final class Resumption implements Resumer {
         RecentEvents recent = loop.recent(session.app());
         if (toldUpTo.partition() != recent.last().partition() || contradicts(recent, clockSkew)) {
             resync(ResyncReason.UNKNOWN);
-        } else if (toldUpTo.compareTo(recent.last()) > 0) {
-            queue.askWhetherKnown(this);
+        } else if (isAhead(recent) || recent.mayHavePredecessors()) {
+            replay.askWhetherKnown(this);
         } else {
             goOn();
         }
@@ -117,14 +117,7 @@ final class Resumption implements Resumer {
 
     @Override
     public void confirmed(boolean complete) {
-        loop.execute(() -> {
-            boolean nothingRelayed = loop.recent(session.app()).last().equals(Position.start(toldUpTo.partition()));
-            if (nothingRelayed && !complete) {
-                resync(ResyncReason.TOO_OLD);
-            } else {
-                goOn();
-            }
-        });
+        loop.execute(() -> confirmedOnLoop(complete));
     }
 
     @Override
@@ -137,6 +130,25 @@ final class Resumption implements Resumer {
         loop.execute(() -> session.close(CloseCode.TRY_AGAIN_LATER));
     }
 
+    private void confirmedOnLoop(boolean complete) {
+        RecentEvents recent = loop.recent(session.app());
+        if (complete) {
+            recent.beginWithTheLog();
+        }
+        boolean nothingRelayed = recent.last().offset() < 0;
+        if (!recent.mayHavePredecessors() || (isAhead(recent) && !nothingRelayed)) {
+            goOn();
+        } else if (nothingRelayed) {
+            resync(ResyncReason.TOO_OLD);
+        } else {
+            replay.ask(this);
+        }
+    }
+
+    private boolean isAhead(RecentEvents recent) {
+        return toldUpTo.compareTo(recent.last()) > 0;
+    }
+
     private boolean contradicts(RecentEvents recent, Duration clockSkew) {
         return Timeline.contradict(toldUpTo, recent.last(), clockSkew)
                 || (recent.reachBackTo(toldUpTo) && Timeline.contradict(toldUpTo, recent.before(), clockSkew));
@@ -147,7 +159,7 @@ final class Resumption implements Resumer {
         if (recent.reachBackTo(toldUpTo)) {
             handOver(recent);
         } else if (!session.hasEnded()) {
-            queue.ask(this);
+            replay.ask(this);
         }
     }
 

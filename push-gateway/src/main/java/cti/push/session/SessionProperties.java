@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param resumeWindow what may wait of missed events for a client that resumes; more is sent when it has read that
  * @param recent JSON of the newest events kept per partition, from which short absences are made good
  * @param maxInboundMessage a longer message closes the connection with 4413
+ * @param maxInboundPerSecond messages that a client may send for long; ten times as many at once, then the connection ends
  * @param maxPerApp open connections of one app on this gateway
  * @param maxPerAddress open connections from one IP address on this gateway
  * @param snapshotUrl where a client that cannot resume reads the present state
@@ -38,6 +39,7 @@ record SessionProperties(
         @DefaultValue("128KB") DataSize resumeWindow,
         @DefaultValue("512KB") DataSize recent,
         @DefaultValue("64KB") DataSize maxInboundMessage,
+        @DefaultValue("10") @Min(1) @Max(100_000) int maxInboundPerSecond,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxPerApp,
         @DefaultValue("2000") @Min(1) @Max(1_000_000) int maxPerAddress,
         @DefaultValue("/api/calls/active") @NotBlank String snapshotUrl) {}

@@ -12,7 +12,9 @@ class CloseCodeTest {
     void everyCodeIsDocumented() {
         assertThat(PushContract.document().at("/channels/socket/x-close-codes"))
                 .extracting(it -> it.get("code").asInt())
-                .containsExactlyElementsOf(
-                        Stream.of(CloseCode.values()).map(CloseCode::number).toList());
+                .containsExactlyElementsOf(Stream.of(CloseCode.values())
+                        .map(CloseCode::number)
+                        .distinct()
+                        .toList());
     }
 }

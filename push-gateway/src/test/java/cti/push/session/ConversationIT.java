@@ -94,6 +94,26 @@ class ConversationIT {
     }
 
     @Test
+    void clientThatSaysTooMuchIsToldSoAndClosed() {
+        try (PushClient client = PushClient.connect(gateway.port(), acme);
+                PushClient other = PushClient.connect(gateway.port(), acme)) {
+            for (int i = 0; i < 100; i++) {
+                client.socket().sendPing(ByteBuffer.allocate(0)).join();
+            }
+            client.send("{\"type\":\"ping\"}");
+            client.send("{\"type\":\"ping\"}");
+            JsonNode last = client.next();
+            while (last.path("event").asString().equals("pong")) {
+                last = client.next();
+            }
+
+            assertThat(last.path("error").asString()).isEqualTo("too_many_messages");
+            assertThat(client.closeCode()).isEqualTo(1008);
+            assertThat(other.everythingUntilNow()).isEmpty();
+        }
+    }
+
+    @Test
     void messageMayComeInFragments() {
         try (PushClient client = PushClient.connect(gateway.port(), acme)) {
             client.socket().sendText("{\"type\":", false).join();

@@ -17,8 +17,8 @@ class DrainConfiguration {
     FilterRegistrationBean<DrainFilter> drainFilter(
             Drain drain, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new DrainFilter(drain, problems));
-        registration.addUrlPatterns("/api/*", "/openapi.json");
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        registration.addUrlPatterns("/api/*", "/openapi.json", "/docs/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         return registration;
     }
 }

@@ -31,6 +31,10 @@ public enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Unsupported media type",
             "Request bodies are application/json, where there are any."),
+    RATE_LIMITED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Rate limit exceeded",
+            "This key has asked too often. Try again after the seconds that Retry-After names."),
     TOO_MANY_ATTEMPTS(
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many attempts",
@@ -67,6 +71,10 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    public HttpStatus status() {
+        return status;
+    }
+
     public ErrorResponseException toException() {
         return toException(List.of());
     }
@@ -76,7 +84,8 @@ public enum ProblemType {
         return new ErrorResponseException(status, toDetail(errors), null);
     }
 
-    ProblemDetail toDetail(List<FieldProblem> errors) {
+    /** @param errors may be empty */
+    public ProblemDetail toDetail(List<FieldProblem> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("/problems/" + error().replace('_', '-')));
         problem.setTitle(title);

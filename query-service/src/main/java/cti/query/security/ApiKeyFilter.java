@@ -21,12 +21,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Finds out whose request it is, from its API key and nothing else, and leaves the {@link AppEntry} in the request
- * attribute {@value #APP}, and the key's id in {@value #KEY_ID}. Handlers require the attribute, so none can be reached around this filter.
+ * attribute {@value #APP} and the id of the key in {@value #KEY_ID}. Handlers require the former, so none can be reached
+ * around this filter.
  */
-final class ApiKeyFilter extends OncePerRequestFilter {
+public final class ApiKeyFilter extends OncePerRequestFilter {
+
+    public static final String KEY_ID = "keyId";
 
     private static final String APP = "app";
-    private static final String KEY_ID = "keyId";
     private static final String KEY_HEADER = "x-app-api-key";
     private static final String BEARER = "Bearer ";
     private static final String ATTEMPTS_RETRY_AFTER_SECONDS = "2";

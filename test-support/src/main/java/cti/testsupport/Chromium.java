@@ -1,4 +1,4 @@
-package cti.admin;
+package cti.testsupport;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,8 +14,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The machine's own Chromium or Chrome with its driver; nothing is downloaded. */
-final class Chromium {
+/** The machine's own Chromium or Chrome with its driver; nothing is downloaded. Who uses it needs Selenium and JUnit. */
+public final class Chromium {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final List<String> DRIVERS = List.of("chromedriver");
@@ -27,7 +27,7 @@ final class Chromium {
      *
      * @param profile an empty directory
      */
-    static ChromeDriver start(Path profile) {
+    public static ChromeDriver start(Path profile) {
         Path browser = find("CTI_TEST_BROWSER", BROWSERS);
         Path driver = find("CTI_TEST_BROWSER_DRIVER", DRIVERS);
         assumeTrue(

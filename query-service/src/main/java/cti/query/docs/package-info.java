@@ -1,0 +1,5 @@
+/** The description of the API in a browser. */
+@NullMarked
+package cti.query.docs;
+
+import org.jspecify.annotations.NullMarked;
