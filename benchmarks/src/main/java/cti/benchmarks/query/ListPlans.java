@@ -27,6 +27,7 @@ final class ListPlans {
 
     private static final int LARGEST = 1;
     private static final int SMALL = 45;
+    private static final int OK = 200;
     private static final int NOT_THERE = 400;
 
     private final BigDatabase database;
@@ -81,10 +82,10 @@ final class ListPlans {
             report.say("  %-9s %-4d %s", "unknown", k, question.path());
             return;
         }
-        for (int i = 1; i < TIMES; i++) {
+        for (int i = 1; i < TIMES && first.status() == OK; i++) {
             api.get(question.path());
         }
-        String cursor = question.list() && first.status() == 200 ? first.nextCursor() : "";
+        String cursor = question.list() && first.status() == OK ? first.nextCursor() : "";
         for (int i = 0; i < TIMES && !cursor.isEmpty(); i++) {
             api.get(question.path() + (question.path().contains("?") ? "&" : "?") + "cursor=" + cursor);
         }
@@ -102,7 +103,7 @@ final class ListPlans {
     private void judge(int k, Question question, int status, List<Plan> plans) {
         boolean readsAll = plans.stream().anyMatch(Plan::readsAll);
         boolean sorts = plans.stream().anyMatch(Plan::sorts);
-        String verdict = status != 200 ? "HTTP " + status : readsAll ? "SEQ SCAN" : sorts ? "SORT" : "good";
+        String verdict = status != OK ? "HTTP " + status : readsAll ? "SEQ SCAN" : sorts ? "SORT" : "good";
         Set<String> shapes = new LinkedHashSet<>();
         plans.forEach(it -> shapes.add(it.shape()));
         report.say(

@@ -19,7 +19,8 @@ SELECT app_id, call_id, md5(app_id || 'leg' || changed_offset)::uuid, conversati
 FROM cti.call
 WHERE changed_offset % 5 = 0 OR conversation_id <> md5(app_id || 'leg' || changed_offset)::uuid;
 
-INSERT INTO cti.conversation (app_id, id, external_number, direction, status, outcome, started_at, snapshot, version, created_at, updated_at)
+INSERT INTO cti.conversation (app_id, id, external_number, direction, status, outcome, started_at, snapshot, version,
+        changed_partition, changed_offset, created_at, updated_at)
 SELECT DISTINCT ON (app_id, conversation_id) app_id, conversation_id, external_number, direction, status, outcome, started_at,
        ('{"direction":"' || direction || '","external_number":"' || external_number || '","contact":null,"entry_point":'
         || (snapshot -> 'target')::text || ',"queue":null,"internal":false,"status":"' || status || '","outcome":'
@@ -28,7 +29,7 @@ SELECT DISTINCT ON (app_id, conversation_id) app_id, conversation_id, external_n
         || call_id || '"]}],"transfers":[],"missed_count":0,"started_at":' || (snapshot -> 'started_at')::text
         || ',"answered_at":null,"ended_at":null,"wait_millis":null,"talk_millis":null,"hold_millis":null,"total_millis":null,"call_ids":["'
         || call_id || '"],"voicemail_call_ids":[]}')::jsonb,
-       version, created_at, updated_at
+       version, changed_partition, changed_offset, created_at, updated_at
 FROM cti.call
 WHERE changed_offset % 5 = 0 OR conversation_id <> md5(app_id || 'leg' || changed_offset)::uuid
 ORDER BY app_id, conversation_id, started_at
