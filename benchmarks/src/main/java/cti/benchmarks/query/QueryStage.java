@@ -25,6 +25,9 @@ final class QueryStage implements AutoCloseable {
         environment.put("DATABASE_USER", BigDatabase.READER);
         environment.put("DATABASE_PASSWORD", "not-asked-for");
         environment.put("CTI_QUERY_DATABASE_CONNECTIONS", Integer.toString(connections));
+        // One key asks for everything.
+        environment.put("CTI_QUERY_RATE_LIMIT", "1000000");
+        environment.put("CTI_QUERY_RATE_BURST", "1000000");
         return new QueryStage(ServiceProcess.start("query-service", List.of("-Xmx512m"), environment, work));
     }
 
