@@ -28,8 +28,7 @@ class ContractIT {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<Path> RESOURCES = List.of(Path.of("src/main/resources"), Path.of("target/classes"));
 
-    private static final QueryStack STACK = QueryStack.running();
-    private static final TestApp APP = ExampleApp.create(STACK);
+    private static final TestApp APP = ExampleApp.running();
 
     /** Examples first: the service reads them when it is asked for the description the first time. */
     @BeforeAll

@@ -46,7 +46,16 @@ final class ExampleApp {
 
     private ExampleApp() {}
 
-    static TestApp create(QueryStack stack) {
+    /** There is one: its rows can be written once. */
+    private static final class Running {
+        static final TestApp APP = create(QueryStack.running());
+    }
+
+    static TestApp running() {
+        return Running.APP;
+    }
+
+    private static TestApp create(QueryStack stack) {
         String signingKey = Base64.getEncoder().encodeToString(new byte[32]);
         AppEntry entry = new AppEntry(new AppId("app-example"), "Example", true, null, List.of(), signingKey, "US");
         TestApp app = new TestApp(entry, stack.newKey(entry, false, null), QueryStack.origin(stack.context));

@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 class GeneratedClientIT {
 
-    private static final QueryStack STACK = QueryStack.running();
-    private static final TestApp APP = ExampleApp.create(STACK);
+    private static final TestApp APP = ExampleApp.running();
     private static final ApiClient CLIENT = client();
 
     record Route(String path, String method, String operationId, String tag) {}

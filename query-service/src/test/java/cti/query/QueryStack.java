@@ -92,7 +92,8 @@ final class QueryStack {
                 "--spring.datasource.password=not-checked-on-loopback"));
         arguments.addAll(List.of(more));
         return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-                .properties("CTI_QUERY_DRAIN_TIME=0s")
+                // No test but that of the limits is about them.
+                .properties("CTI_QUERY_DRAIN_TIME=0s", "CTI_QUERY_RATE_LIMIT=100000", "CTI_QUERY_RATE_BURST=100000")
                 .initializers(it -> it.getBeanFactory().addBeanPostProcessor(Statements.SEEN))
                 .run(arguments.toArray(String[]::new));
     }
