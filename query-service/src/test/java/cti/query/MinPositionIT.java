@@ -78,9 +78,9 @@ class MinPositionIT {
         long applied = applyNext();
         app.get("/api/calls");
 
-        List<String> statements = Statements.SEEN.during(
-                () -> assertThat(app.get("/api/calls", "Min-Position", at(applied)).status())
-                        .isEqualTo(200));
+        List<String> statements = Statements.SEEN.during(() -> assertThat(
+                        app.get("/api/calls", "Min-Position", at(applied)).status())
+                .isEqualTo(200));
 
         assertThat(statements).hasSize(2);
     }
