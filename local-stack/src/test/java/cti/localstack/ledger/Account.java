@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where every event is that we said yes to. What the rows and the screens must say follows from the raw log alone. */
 final class Account {
@@ -28,13 +29,13 @@ final class Account {
     /**
      * @param pushed what gateways relay
      * @param repeated what they drop before
-     * @param onScreen what a screen got, however often it was cut off
+     * @param onScreen what a screen got; {@code null} if none listened to calls
      */
-    Figures figures(List<Push> pushed, int repeated, List<Push> onScreen) {
+    Figures figures(List<Push> pushed, int repeated, @Nullable List<Push> onScreen) {
         int lostInLog = count("not in the log", it -> !log.has(it));
         int lostInRows = count("not in the history", it -> !rows.history().containsKey(it.id()));
         Pushes topic = compare("in the topic", pushed);
-        Pushes screen = compare("on the screen", onScreen);
+        Pushes screen = onScreen == null ? Pushes.NONE : compare("on the screen", onScreen);
         return new Figures(
                 deliveries.size(),
                 (int) deliveries.stream().filter(Delivery::isAcknowledged).count(),
@@ -50,7 +51,7 @@ final class Account {
                 wrongRows(),
                 pushed.size(),
                 repeated,
-                onScreen.size(),
+                onScreen == null ? null : onScreen.size(),
                 lostInLog + lostInRows + topic.lost() + screen.lost(),
                 doubledInRows() + topic.doubled() + screen.doubled(),
                 topic.disordered() + screen.disordered());

@@ -1,5 +1,7 @@
 package cti.localstack.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The account of one scenario in numbers.
  *
@@ -14,7 +16,7 @@ package cti.localstack.ledger;
  * @param wrongRows calls that are not what their events say
  * @param pushed outbound events, repetitions left out
  * @param repeatedPushes records that a gateway drops
- * @param onScreen pushes that a WebSocket client got
+ * @param onScreen pushes that a WebSocket client got; {@code null} if none listened to calls
  * @param lost acknowledged events missing in log or rows, and pushes that ought to have come
  * @param doubled history rows and pushes that came more often than they ought
  * @param disordered calls whose pushes came in another order than their events
@@ -32,7 +34,7 @@ record Figures(
         int wrongRows,
         int pushed,
         int repeatedPushes,
-        int onScreen,
+        @Nullable Integer onScreen,
         int lost,
         int doubled,
         int disordered) {
@@ -44,7 +46,7 @@ record Figures(
             """;
 
     String line(String scenario) {
-        return "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n"
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %s | %d | %d | %d |%n"
                 .formatted(
                         scenario,
                         sent,
@@ -59,7 +61,7 @@ record Figures(
                         wrongRows,
                         pushed,
                         repeatedPushes,
-                        onScreen,
+                        onScreen == null ? "-" : onScreen.toString(),
                         lost,
                         doubled,
                         disordered);

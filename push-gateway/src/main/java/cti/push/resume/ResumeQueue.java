@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,8 +37,8 @@ class ResumeQueue implements Replay {
 
     private final Set<Lane> served = new HashSet<>();
 
-    /** Since when brokers have answered nobody, as {@link System#nanoTime}; {@code null} = they answer. */
-    private @Nullable Long failingNanos;
+    /** When brokers answered last, as {@link System#nanoTime}. */
+    private long answeredNanos = System.nanoTime();
 
     ResumeQueue(ResumeProperties properties, Clock clock) {
         this.properties = properties;
@@ -104,9 +103,8 @@ class ResumeQueue implements Replay {
         return !served.containsAll(lanes.keySet());
     }
 
-    /** Brokers have answered. */
-    synchronized void succeeded() {
-        failingNanos = null;
+    synchronized void brokersAnswered() {
+        answeredNanos = System.nanoTime();
     }
 
     /** After a failure. Who has waited for brokers for too long, in whatever lane, is sent away. */
@@ -116,14 +114,10 @@ class ResumeQueue implements Replay {
     }
 
     private synchronized List<Resumer> impatient() {
-        long now = System.nanoTime();
-        long failing = failingNanos == null ? now : failingNanos;
-        failingNanos = failing;
-        long patience = properties.patience().toNanos();
+        long earliest = System.nanoTime() - properties.patience().toNanos();
         List<Resumer> impatient = new ArrayList<>();
-        if (now - failing > patience) {
-            lanes.values()
-                    .forEach(it -> take(it.resumers(), waits -> now - waits.progressNanos() > patience, impatient));
+        if (answeredNanos - earliest < 0) {
+            lanes.values().forEach(it -> take(it.resumers(), who -> who.progressNanos() - earliest < 0, impatient));
             lanes.values().removeIf(it -> it.resumers().isEmpty());
         }
         return impatient;

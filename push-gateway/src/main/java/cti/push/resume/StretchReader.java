@@ -60,7 +60,7 @@ final class StretchReader {
                 resumer.lost(ResyncReason.UNKNOWN);
             }
         }
-        queue.succeeded();
+        queue.brokersAnswered();
         group.clear();
     }
 
@@ -71,12 +71,12 @@ final class StretchReader {
             return;
         }
         metrics.stretch();
-        queue.succeeded();
         log.seek(from);
         long endOfTurn = System.nanoTime() + properties.turn().toNanos();
         Position upTo = Position.start(lane.partition());
         while (!group.isEmpty()) {
             Piece piece = next(log, upTo);
+            queue.brokersAnswered();
             upTo = piece.upTo();
             tell(group, piece);
             group.addAll(queue.join(lane, it -> isAhead(it, piece)));

@@ -23,7 +23,7 @@ class CrowdIT {
     @Test
     void crowdIsServedByAFewReadersWhileOthersHearLiveEvents() {
         Tenant acme = Tenant.create();
-        try (Gateway gateway = Gateway.start("cti.push.session.recent=0B")) {
+        try (Gateway gateway = Gateway.start("cti.push.session.recent=0B", "cti.push.resume.clock-skew=0s")) {
             acme.awaitKnownTo(gateway);
             String since = acme.publish("call.ring").position();
             List<String> missed = acme.publishMany("call.updated", MISSED, "").stream()

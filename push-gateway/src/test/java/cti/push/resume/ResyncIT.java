@@ -1,6 +1,8 @@
 package cti.push.resume;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cti.push.Gateway;
 import cti.push.PushClient;
@@ -64,6 +66,7 @@ class ResyncIT {
     void positionWhoseSuccessorsWereDeletedIsTooOld() throws Exception {
         List<Published> events = acme.publishMany("call.ring", 20, "");
         deleteAllButTheLast(10);
+        awaitRelayed(events.get(19));
         double before = gateway.metric("cti_push_resync_total{reason=\"position_too_old\"}");
         try (PushClient client = resume(gateway, events.get(3).position())) {
             assertResync(client, "position_too_old", events.get(19).position());
@@ -111,6 +114,7 @@ class ResyncIT {
     @Test
     void positionBeyondTheEndIsUnknown() {
         Published last = acme.publish("call.ring");
+        awaitRelayed(last);
         Position position = position(last);
         Position beyond = new Position(position.partition(), position.offset() + 1_000, 0, position.timestamp() + 1);
         try (PushClient client = resume(gateway, acme.signed(beyond))) {
@@ -121,6 +125,7 @@ class ResyncIT {
     @Test
     void positionOfTopicsThatWereMadeAnewIsUnknown() {
         List<Published> events = acme.publishMany("call.ring", 5, "");
+        awaitRelayed(events.get(4));
         Position position = position(events.get(2));
         long yesterday = position.timestamp() - Duration.ofDays(1).toMillis();
         Position old = new Position(position.partition(), position.offset(), 0, yesterday);
@@ -132,6 +137,7 @@ class ResyncIT {
     @Test
     void positionOfAnotherPartitionIsUnknown() {
         Published last = acme.publish("call.ring");
+        awaitRelayed(last);
         Position elsewhere =
                 new Position((acme.partition() + 1) % 3, 0, 0, position(last).timestamp());
         try (PushClient client = resume(gateway, acme.signed(elsewhere))) {
@@ -149,6 +155,16 @@ class ResyncIT {
         assertThat(ready.path("event").asString()).isEqualTo("connection.ready");
         assertThat(ready.path("resumed").asBoolean(true)).isFalse();
         assertThat(ready.path("position").asString()).isEqualTo(position);
+    }
+
+    private void awaitRelayed(Published last) {
+        await().atMost(10, SECONDS).until(() -> livePosition().equals(last.position()));
+    }
+
+    private String livePosition() {
+        try (PushClient client = PushClient.connectUngreeted(gateway.port(), acme, "")) {
+            return client.next().path("position").asString();
+        }
     }
 
     private PushClient resume(Gateway gateway, String since) {

@@ -1,5 +1,6 @@
 package cti.push.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cti.push.Gateway;
@@ -94,21 +95,22 @@ class ConversationIT {
     }
 
     @Test
-    void clientThatSaysTooMuchIsToldSoAndClosed() {
-        try (PushClient client = PushClient.connect(gateway.port(), acme);
+    void clientThatSaysTooMuchIsToldSoAndClosed() throws IOException {
+        byte[] ping = "{\"type\":\"ping\"}".getBytes(UTF_8);
+        ByteBuffer frames = ByteBuffer.allocate(150 * (ping.length + 6));
+        while (frames.hasRemaining()) {
+            frames.put((byte) 0x81).put((byte) (0x80 | ping.length)).putInt(0).put(ping);
+        }
+        try (RawClient client = RawClient.connect(gateway.port(), acme);
                 PushClient other = PushClient.connect(gateway.port(), acme)) {
-            for (int i = 0; i < 100; i++) {
-                client.socket().sendPing(ByteBuffer.allocate(0)).join();
-            }
-            client.send("{\"type\":\"ping\"}");
-            client.send("{\"type\":\"ping\"}");
-            JsonNode last = client.next();
-            while (last.path("event").asString().equals("pong")) {
-                last = client.next();
+            client.send(frames.array());
+            JsonNode last = client.readMessage();
+            while (!last.path("event").asString().equals("error")) {
+                last = client.readMessage();
             }
 
             assertThat(last.path("error").asString()).isEqualTo("too_many_messages");
-            assertThat(client.closeCode()).isEqualTo(1008);
+            assertThat(client.readToClose()).isEqualTo(1008);
             assertThat(other.everythingUntilNow()).isEmpty();
         }
     }
