@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,9 @@ class EndOfAccessIT {
     private static final int RUNS = Integer.getInteger("end-of-access.runs", 1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int REFUSALS_IN_A_ROW = 20;
+
+    /** A hundred requests a second is what a key may make. */
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final LocalStack stack = SharedStack.get();
 
@@ -88,7 +92,7 @@ class EndOfAccessIT {
                 sorted.get(sorted.size() - 1));
     }
 
-    /** Asks all the time, until it has been refused so often that it is no accident. */
+    /** Asks as often as a key may, until it has been refused so often that it is no accident. */
     private static final class Requests extends Thread {
 
         private final TestApp app;
@@ -106,6 +110,7 @@ class EndOfAccessIT {
         @Override
         public void run() {
             for (int refusals = 0; refusals < REFUSALS_IN_A_ROW; ) {
+                LockSupport.parkNanos(PAUSE_NANOS);
                 int status = app.tryGet("/api/calls?limit=1").statusCode();
                 if (status == 200) {
                     lastAccepted = System.nanoTime();

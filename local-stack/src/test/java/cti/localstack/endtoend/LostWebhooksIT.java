@@ -30,6 +30,10 @@ class LostWebhooksIT {
     private static final boolean FULL = "full".equals(System.getProperty("lost-webhooks"));
     private static final int CALLS = FULL ? 5_000 : 500;
     private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 10 : 3);
+
+    /** A walk through all pages is many requests, of which a key may make a hundred a second. */
+    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(2);
+
     private static final Duration SPREAD = Duration.ofHours(4);
 
     private final LocalStack stack = SharedStack.get();
@@ -55,7 +59,7 @@ class LostWebhooksIT {
         told.values().forEach(it -> it.forEach(simulator::publish));
         JsonNode deliveries = simulator.awaitDeliveries(PATIENCE);
         assertThat(deliveries.get("given_up").asInt()).isZero();
-        await().atMost(PATIENCE).until(() -> rows(app).size() == told.size());
+        await().atMost(PATIENCE).pollInterval(BETWEEN_WALKS).until(() -> rows(app).size() == told.size());
         Map<String, KnownCall> expected = new HashMap<>();
         happened.forEach((id, events) -> expected.put(id, KnownCall.of(events, told.getOrDefault(id, List.of()))));
         long wrongBefore = differences(app, expected);
@@ -72,7 +76,9 @@ class LostWebhooksIT {
 
         assertThat(done.get("status").asString()).as(done.toString()).isEqualTo("done");
         assertThat(done.get("fetched").asInt()).isEqualTo(happened.size());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(app)).isEqualTo(expected));
+        await().atMost(PATIENCE)
+                .pollInterval(BETWEEN_WALKS)
+                .untilAsserted(() -> assertThat(rows(app)).isEqualTo(expected));
         LOG.info(
                 "lost_webhooks calls={} untold={} events={} dropped={} rows_wrong_before={} fetch_seconds={} right_seconds={}",
                 happened.size(),
