@@ -59,7 +59,9 @@ class LostWebhooksIT {
         told.values().forEach(it -> it.forEach(simulator::publish));
         JsonNode deliveries = simulator.awaitDeliveries(PATIENCE);
         assertThat(deliveries.get("given_up").asInt()).isZero();
-        await().atMost(PATIENCE).pollInterval(BETWEEN_WALKS).until(() -> rows(app).size() == told.size());
+        await().atMost(PATIENCE)
+                .pollInterval(BETWEEN_WALKS)
+                .until(() -> rows(app).size() == told.size());
         Map<String, KnownCall> expected = new HashMap<>();
         happened.forEach((id, events) -> expected.put(id, KnownCall.of(events, told.getOrDefault(id, List.of()))));
         long wrongBefore = differences(app, expected);
@@ -76,9 +78,8 @@ class LostWebhooksIT {
 
         assertThat(done.get("status").asString()).as(done.toString()).isEqualTo("done");
         assertThat(done.get("fetched").asInt()).isEqualTo(happened.size());
-        await().atMost(PATIENCE)
-                .pollInterval(BETWEEN_WALKS)
-                .untilAsserted(() -> assertThat(rows(app)).isEqualTo(expected));
+        await().atMost(PATIENCE).pollInterval(BETWEEN_WALKS).untilAsserted(() -> assertThat(rows(app))
+                .isEqualTo(expected));
         LOG.info(
                 "lost_webhooks calls={} untold={} events={} dropped={} rows_wrong_before={} fetch_seconds={} right_seconds={}",
                 happened.size(),
