@@ -13,6 +13,7 @@ import cti.simulator.payload.Company;
 import cti.simulator.payload.Contact;
 import cti.simulator.payload.Sms;
 import cti.simulator.payload.Target;
+import cti.testsupport.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,7 +238,7 @@ class BoardIT {
 
         screen.seeIn("#pop", "Farah Nassar");
         screen.seeIn("#pop", "Rings Alice Hart");
-        screen.seeNoMoreIn("#pop", "Looking the number up");
+        screen.seeIn("#pop", "Missed");
         assertThat(driver.executeScript("return document.getElementById('pop').contains(document.activeElement)"))
                 .isEqualTo(false);
         assertThat(screen.barriers()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cti.localstack.board.ScriptedGateway.Socket;
+import cti.testsupport.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
