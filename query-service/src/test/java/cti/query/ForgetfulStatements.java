@@ -9,14 +9,12 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * What the service would be if its developers had forgotten every {@code app_id = …}: the condition is taken out of each
- * statement on its way to Postgres.
+ * statement on its way to Postgres. Not annotated, so that only who asks for it has it.
  */
-@Configuration(proxyBeanMethods = false)
 class ForgetfulStatements {
 
     /** The parameter stays, so that those after it keep their places. */

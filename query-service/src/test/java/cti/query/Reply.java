@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the service answered, which is as its description says. */
 record Reply(HttpResponse<String> response) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** HTTP/2 has tests of its own. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Reply of(String origin, String method, String path, String... headers) {
