@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.test.util.AopTestUtils;
 
 /** What every list selects, against the schema that processor-service makes. */
 class ColumnsIT {
@@ -46,9 +46,10 @@ class ColumnsIT {
     }
 
     private static Stream<Listing<?>> listingsOf(Object queries) {
-        return Stream.of(AopUtils.getTargetClass(queries).getDeclaredFields())
+        Object behindItsProxy = AopTestUtils.getUltimateTargetObject(queries);
+        return Stream.of(behindItsProxy.getClass().getDeclaredFields())
                 .filter(it -> it.getType() == Listing.class)
-                .map(it -> read(it, queries));
+                .map(it -> read(it, behindItsProxy));
     }
 
     private static Listing<?> read(Field field, Object of) {

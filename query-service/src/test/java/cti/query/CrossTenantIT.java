@@ -68,7 +68,10 @@ class CrossTenantIT {
         try (ConfigurableApplicationContext neither = startForgetful("postgres")) {
             TestApp elsewhere = stranger.at(QueryStack.origin(neither)).app();
 
-            assertThat(owner.isIn(elsewhere.get("/api/calls").response().body()))
+            assertThat(owner.isIn(elsewhere
+                            .get("/api/calls/" + owner.idsOf("calls").get(0))
+                            .response()
+                            .body()))
                     .isTrue();
             assertThat(elsewhere
                             .get("/api/messages/" + owner.idsOf("messages").get(0))

@@ -52,7 +52,7 @@ class StatementCountIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"\"7\", 304", "\"6\", 200", "W/\"7\", 304", "*, 304"})
+    @CsvSource({"\"7\", 304", "\"6\", 200", "W/\"7\", 304"})
     void aConditionalRequestReadsTheRowOnce(String known, int status) {
         List<String> statements = Statements.SEEN.during(
                 () -> assertThat(app.get("/api/calls/1", "If-None-Match", known).status())

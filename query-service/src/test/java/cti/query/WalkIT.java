@@ -155,7 +155,7 @@ class WalkIT {
         List<String> changing = List.copyOf(touched);
         for (int i = 0; i < MAX_WRITES && !Thread.currentThread().isInterrupted(); i++) {
             inserting(list).apply(ROWS + i);
-            String more = list.equals("calls") ? ", talk_ms = " + i % 10 : "";
+            String more = list.equals("calls") ? talking(i % 10) : "";
             stack.owner
                     .sql("UPDATE " + table + " SET updated_at = now(), version = version + 1" + more
                             + " WHERE app_id = :app AND id = CAST(:id AS uuid)")
@@ -164,5 +164,9 @@ class WalkIT {
                     .update();
             writes.incrementAndGet();
         }
+    }
+
+    private static String talking(long millis) {
+        return ", talk_ms = %d, snapshot = jsonb_set(snapshot, '{talk_millis}', '%d')".formatted(millis, millis);
     }
 }

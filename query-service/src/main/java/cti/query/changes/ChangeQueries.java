@@ -67,28 +67,28 @@ class ChangeQueries {
     private Function<String, ChangeView> view(ResultSet row, String type) throws SQLException {
         if (row.getBoolean("deleted")) {
             UUID id = Columns.uuid(row, "id");
-            return position -> new ChangeView.Deletion(type, position, id, true);
+            return position -> ChangeView.gone(type, id, position);
         }
         switch (type) {
             case "call" -> {
                 CallView call = CallView.of(row, crmUsers);
-                return position -> new ChangeView.OfCall(type, position, call);
+                return position -> ChangeView.of(call, position);
             }
             case "message" -> {
                 MessageView message = MessageView.of(row, crmUsers);
-                return position -> new ChangeView.OfMessage(type, position, message);
+                return position -> ChangeView.of(message, position);
             }
             case "voicemail" -> {
                 VoicemailView voicemail = VoicemailView.of(row, crmUsers);
-                return position -> new ChangeView.OfVoicemail(type, position, voicemail);
+                return position -> ChangeView.of(voicemail, position);
             }
             case "conversation" -> {
                 ConversationView conversation = ConversationView.of(row, crmUsers);
-                return position -> new ChangeView.OfConversation(type, position, conversation);
+                return position -> ChangeView.of(conversation, position);
             }
             case "agent" -> {
                 AgentView agent = AgentView.of(row, crmUsers);
-                return position -> new ChangeView.OfAgent(type, position, agent);
+                return position -> ChangeView.of(agent, position);
             }
             default -> throw new IllegalStateException("no table of " + type);
         }
