@@ -4,7 +4,6 @@ import cti.schemas.connection.ConnectionReport;
 import cti.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -27,6 +26,7 @@ final class ConnectionFeed implements SmartLifecycle {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CONNECTIONS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CURRENT_FOR = Duration.ofSeconds(15);
+    private static final long NOT_ASKED = -1;
 
     private final OpenConnections connections;
     private final Supplier<Consumer<String, byte[]>> consumers;
@@ -34,6 +34,11 @@ final class ConnectionFeed implements SmartLifecycle {
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
+
+    /** Where the topic ended when we asked last, as long as we have not read that far. Reading thread only, like the next. */
+    private long end = NOT_ASKED;
+
+    private long askedNanos;
 
     /** When everything had been read last; null if that was never so. */
     private volatile @Nullable Long completeNanos;
@@ -111,14 +116,11 @@ final class ConnectionFeed implements SmartLifecycle {
     private void follow(Consumer<String, byte[]> consumer) {
         consumer.assign(List.of(PARTITION));
         consumer.seekToBeginning(List.of(PARTITION));
-        long lookedNanos = System.nanoTime() - lookNanos;
+        end = NOT_ASKED;
         while (!stopping) {
             try {
                 consumer.poll(POLL).forEach(this::apply);
-                if (!current() || System.nanoTime() - lookedNanos >= lookNanos) {
-                    lookedNanos = System.nanoTime();
-                    look(consumer);
-                }
+                look(consumer);
             } catch (WakeupException | InterruptException e) {
                 throw e;
             } catch (KafkaException e) {
@@ -138,14 +140,17 @@ final class ConnectionFeed implements SmartLifecycle {
         }
     }
 
+    /** Against an end of some time ago: there may be reports all the time. */
     private void look(Consumer<String, byte[]> consumer) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(PARTITION));
-        if (consumer.position(PARTITION) < ends.getOrDefault(PARTITION, 0L)) {
-            return;
+        if (end == NOT_ASKED && (!current() || System.nanoTime() - askedNanos >= lookNanos)) {
+            askedNanos = System.nanoTime();
+            end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
         }
-        long now = System.nanoTime();
-        connections.everythingHeard(current() ? TimeUnit.NANOSECONDS.toMillis(lookNanos) : 0);
-        completeNanos = now;
+        if (end != NOT_ASKED && consumer.position(PARTITION) >= end) {
+            connections.everythingHeard(current() ? TimeUnit.NANOSECONDS.toMillis(lookNanos) : 0);
+            completeNanos = askedNanos;
+            end = NOT_ASKED;
+        }
     }
 
     private void pause(KafkaException reason) {
