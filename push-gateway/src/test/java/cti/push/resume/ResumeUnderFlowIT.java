@@ -70,7 +70,7 @@ class ResumeUnderFlowIT {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         Random random = new Random(1);
         var ticking = clock.scheduleAtFixedRate(
-                () -> {
+                () -> orFail(done, () -> {
                     List<Published> events = acme.publishMany("call.updated", EVENTS_PER_TICK, "");
                     events.forEach(it -> ids.add(it.id()));
                     neighbour.publish("call.updated");
@@ -82,13 +82,23 @@ class ResumeUnderFlowIT {
                         done.complete(null);
                         clock.shutdown();
                     }
-                },
+                }),
                 0,
                 TICK_MILLIS,
                 MILLISECONDS);
-        done.orTimeout(60, TimeUnit.SECONDS).join();
+        done.orTimeout(240, TimeUnit.SECONDS).join();
         ticking.cancel(false);
         return ids;
+    }
+
+    /** A tick that fails would end the ticking without a word. */
+    private static void orFail(CompletableFuture<Void> done, Runnable tick) {
+        try {
+            tick.run();
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            throw e;
+        }
     }
 
     private static List<String> follow(Tenant acme, String start, Random random) {
