@@ -147,7 +147,7 @@ export class CtiClient extends EventTarget {
   #handshake(ticket, signal) {
     const socket = new WebSocket(this.#address(ticket));
     this.#socket = socket;
-    const resume = { from: this.#position, filter: this.#filter, greeted: false, resynced: false };
+    const filter = this.#filter;
     return new Promise((resolve, reject) => {
       let open = false;
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -156,7 +156,7 @@ export class CtiClient extends EventTarget {
         this.#watch();
         resolve();
       };
-      socket.onmessage = ({ data }) => this.#hear(JSON.parse(data), resume);
+      socket.onmessage = ({ data }) => this.#hear(JSON.parse(data), filter);
       socket.onclose = ({ code }) => (open ? this.#lost(code) : reject(new Error('refused')));
     });
   }
@@ -171,15 +171,15 @@ export class CtiClient extends EventTarget {
     return `${this.#http.replace(/^http/, 'ws')}/ws?${query}`;
   }
 
-  #hear(message, resume) {
+  /** @param filter what the connection was opened with */
+  #hear(message, filter) {
     this.#heardAt = Date.now();
     clearTimeout(this.#timers.answer);
     switch (message.event) {
       case 'connection.ready':
-        this.#ready(message, resume);
+        this.#ready(message, filter);
         break;
       case 'connection.resync':
-        resume.resynced = true;
         this.#dispatch('resync', { reason: message.reason, snapshotUrl: message.snapshot_url, position: message.position });
         break;
       case 'pong':
@@ -197,23 +197,18 @@ export class CtiClient extends EventTarget {
     }
   }
 
-  /** After a resume there are two: the first only says that the missed events are on their way. */
-  #ready(message, resume) {
-    const resumed = resume.from !== null && !resume.resynced;
-    if (resumed && !message.resumed && !resume.greeted) {
-      resume.greeted = true;
-      return;
-    }
+  /** After a resume it comes when all that was missed is here. */
+  #ready(message, filter) {
     this.#proven = true;
     this.#liveSince = Date.now();
     this.#readClock(message, Date.now());
-    this.#become('live', { resumed });
+    this.#become('live', { resumed: message.resumed });
     this.#standAt(message);
     if (this.#resyncWhenLive) {
       this.#resyncWhenLive = false;
       this.#dispatch('resync', { reason: 'position_refused', snapshotUrl: null, position: message.position });
     }
-    if (this.#filter !== resume.filter) this.#sendFilter();
+    if (this.#filter !== filter) this.#sendFilter();
     this.#ping(ANSWER_WITHIN_MS);
   }
 

@@ -58,7 +58,8 @@ final class Terminal implements StackListener {
         say("  Webhooks            " + edge + "/webhooks/dialpad/{token}");
     }
 
-    void demo(URI edge, DemoApp app) {
+    /** @param detached Ctrl-C would not reach us */
+    void demo(URI edge, DemoApp app, boolean detached) {
         say("");
         say("  App id   " + app.id());
         say("  API key  " + app.key());
@@ -68,7 +69,7 @@ final class Terminal implements StackListener {
             say("  curl -H 'x-app-api-key: " + app.key() + "' '" + edge + path + "'");
         }
         say("");
-        say("Events as an agent's screen hears them (Ctrl-C stops everything):");
+        say("Events as an agent's screen hears them" + (detached ? ":" : " (Ctrl-C stops everything):"));
     }
 
     private static double seconds(Duration duration) {

@@ -73,7 +73,7 @@ record Up(Path home, StackFiles files, Terminal terminal) {
     private void showDemo(LocalStack stack, boolean detached) {
         try {
             DemoApp app = DemoApp.findOrCreate(files.demo(), stack.edge(), stack.adminSecret());
-            terminal.demo(stack.edge(), app);
+            terminal.demo(stack.edge(), app, detached);
             AtomicBoolean first = new AtomicBoolean(true);
             new EventStream(stack.edge(), app.key(), line -> {
                         boolean isFirst = first.getAndSet(false);

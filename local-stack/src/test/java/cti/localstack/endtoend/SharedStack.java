@@ -29,6 +29,8 @@ public final class SharedStack {
         LocalStack stack = LocalStack.builder()
                 .dataDir(freshDirectory())
                 .jarsDir(Path.of("target", "jars"))
+                // What a test has lost on purpose must not come back by itself.
+                .environment("CTI_RECONCILIATION_INTERVAL", "0s")
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
