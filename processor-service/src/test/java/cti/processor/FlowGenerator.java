@@ -126,7 +126,7 @@ public final class FlowGenerator {
     }
 
     private String time() {
-        return Long.toString(2_000 + random.nextInt(3));
+        return random.nextInt(8) == 0 ? oneOf(List.of("0", "\"never\"")) : Long.toString(2_000 + random.nextInt(3));
     }
 
     private String text(String... texts) {

@@ -23,6 +23,8 @@ final class FactNames {
 
     private static final String ID = "id";
     private static final String LINK = "_call_id";
+    private static final String DATE = "date_";
+    private static final String KIND = "/recording_type";
 
     private FactNames() {}
 
@@ -37,7 +39,7 @@ final class FactNames {
             } else if (isThing(value)) {
                 addMembers(facts, name, value);
                 facts.put(name, JsonSerde.MAPPER.createObjectNode().set(ID, value.get(ID)));
-            } else if (!Claims.isEmpty(value) && !(name.endsWith("_id") && Claims.isNoId(value))) {
+            } else if (!Claims.isEmpty(value) && !isNone(name, fields)) {
                 facts.put(name, value);
                 if (name.endsWith(LINK) && value.isValueNode()) {
                     facts.put(name + "/" + value.asString(), BooleanNode.TRUE);
@@ -45,6 +47,14 @@ final class FactNames {
             }
         });
         return facts;
+    }
+
+    /**
+     * Whether a fact stays what it is for ever, so that no clock decides between reports that contradict each other: a
+     * recording that was the voicemail which ended a call must not become another kind of recording, and the call live.
+     */
+    static boolean isFixed(String name) {
+        return name.endsWith(KIND);
     }
 
     /** Every id that a field ever had. */
@@ -92,6 +102,12 @@ final class FactNames {
                 facts.put(name + "/" + thing.get(ID).asString() + "/" + member.getKey(), member.getValue());
             }
         });
+    }
+
+    /** A date that is none (0, for example) would take back that a call was answered or is over. */
+    private static boolean isNone(String name, ObjectNode fields) {
+        return (name.endsWith("_id") && Claims.isNoId(fields.get(name)))
+                || (name.startsWith(DATE) && Claims.of(fields).instant(name) == null);
     }
 
     private static boolean isListOfThings(JsonNode value) {

@@ -31,8 +31,10 @@ public record SubjectState(
     /** Adds what an event tells; an empty value never replaces a known one. Positions and times stay. */
     public SubjectState merge(Observation observation) {
         SortedMap<String, Fact> mergedFacts = new TreeMap<>(facts);
-        FactNames.flat(observation.fields())
-                .forEach((name, value) -> mergedFacts.merge(name, new Fact(value, observation.clock()), Fact::or));
+        FactNames.flat(observation.fields()).forEach((name, value) -> {
+            long clock = FactNames.isFixed(name) ? 0 : observation.clock();
+            mergedFacts.merge(name, new Fact(value, clock), Fact::or);
+        });
         SortedMap<String, Span> mergedLabels = new TreeMap<>(labels);
         if (observation.label() != null) {
             Span now = new Span(observation.clock(), observation.clock());

@@ -124,6 +124,26 @@ class CallSnapshotsTest {
     }
 
     @Test
+    void voicemailThatIsLaterCalledAnotherRecordingDoesNotBringTheCallBackToLife() {
+        String audio = "\"recording_details\":[{\"id\":\"r\",\"recording_type\":\"%s\"}]";
+        CallSnapshot call = after(
+                event("ringing", 10),
+                event("recording", 20, audio.formatted("voicemail")),
+                event("recording", 30, audio.formatted("callrecording")));
+        assertThat(call.outcome()).isEqualTo(CallOutcome.VOICEMAIL);
+    }
+
+    @Test
+    void dateThatIsNoneDoesNotBringACallBackToLife() {
+        CallSnapshot call = after(
+                event("connected", 10),
+                event("recording", 20, "\"date_ended\":19"),
+                event("recap_summary", 30, "\"date_ended\":0,\"date_connected\":\"never\""));
+        assertThat(call.outcome()).isEqualTo(CallOutcome.ANSWERED);
+        assertThat(call.endedAt()).isEqualTo(Instant.ofEpochMilli(19));
+    }
+
+    @Test
     void greetingOfAGroupIsNoAnswer() {
         String group = "\"target\":{\"id\":9,\"type\":\"office\"},\"date_connected\":9,\"talk_time\":0";
         assertThat(after(event("preanswer", 8), event("hangup", 20, group)).outcome())
