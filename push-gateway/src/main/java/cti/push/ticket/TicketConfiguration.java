@@ -87,7 +87,7 @@ class TicketConfiguration {
 
     @Bean
     HealthIndicator ticketsHealthIndicator(UseReader reader) {
-        return () -> reader.caughtUp()
+        return () -> reader.alive() && reader.caughtUp()
                 ? Health.up().build()
                 : Health.outOfService()
                         .withDetail("reason", "used tickets not read")

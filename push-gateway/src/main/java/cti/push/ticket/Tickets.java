@@ -47,8 +47,9 @@ public final class Tickets {
 
     /** Uses it up. The future never fails. */
     public CompletableFuture<Redemption> redeem(SocketTicket ticket) {
-        CompletableFuture<Redemption> outcome =
-                reader.caughtUp() ? redeemer.redeem(ticket) : CompletableFuture.completedFuture(Redemption.UNTOUCHED);
+        CompletableFuture<Redemption> outcome = reader.alive() && reader.caughtUp()
+                ? redeemer.redeem(ticket)
+                : CompletableFuture.completedFuture(Redemption.UNTOUCHED);
         return outcome.whenComplete((it, failure) -> metrics.counter(
                         "cti.push.tickets", "outcome", it.name().toLowerCase(Locale.ROOT))
                 .increment());
