@@ -134,6 +134,34 @@ class KafkaOutageIT {
         assertThat(snapshot()).doesNotContain(tenant.secret(), tenant.token(), Tenant.ENCRYPTION_KEY);
     }
 
+    /** A webhook made, or given a new secret, while this process was down is not in the snapshot. */
+    @Test
+    void whoIsNotInTheSnapshotIsToldToComeAgainAndNotThatNobodyIsThere() throws Exception {
+        startIngest(Map.of());
+        await().atMost(PATIENCE).until(() -> snapshot().contains("wh-"));
+        ingest.close();
+        Tenant unheard = Tenant.publishedTo(kafka.bootstrapServers());
+        kafka.close();
+        startIngest(Map.of());
+
+        assertThat(ingest.post(tenant.path(), tenant.jws("{\"call_id\":1}")).statusCode())
+                .isEqualTo(200);
+        assertThat(ingest.post(tenant.path(), Tenant.jws("{\"call_id\":1}", unheard.secret()))
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(ingest.post(unheard.path(), unheard.jws("{\"call_id\":1}")).statusCode())
+                .isEqualTo(503);
+
+        kafka = startKafka();
+        await().atMost(PATIENCE)
+                .until(() -> ingest.post(unheard.path(), unheard.jws("{\"call_id\":1}"))
+                                .statusCode()
+                        == 200);
+        assertThat(ingest.post(tenant.path(), Tenant.jws("{\"call_id\":1}", unheard.secret()))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
     @Test
     void withoutASnapshotNothingIsReadyNorLostAsLongAsKafkaIsAway() throws Exception {
         kafka.close();

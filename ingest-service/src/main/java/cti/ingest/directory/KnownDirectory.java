@@ -58,6 +58,14 @@ public class KnownDirectory implements AutoCloseable {
         return Optional.ofNullable(feed.caughtUp() ? live : restored);
     }
 
+    /**
+     * Whether what is not known does not exist. Until Kafka has been read, a webhook may have been made, or have got another
+     * secret, after this process last ran: whoever seems to be nobody then must be told to come again.
+     */
+    public boolean isUpToDate() {
+        return feed.caughtUp();
+    }
+
     boolean follows() {
         return feed.alive();
     }

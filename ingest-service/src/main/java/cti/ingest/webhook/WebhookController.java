@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,7 +79,7 @@ class WebhookController {
                 .current()
                 .orElseThrow()
                 .webhookByToken(webhookToken)
-                .orElseThrow(ProblemType.UNKNOWN_WEBHOOK::toException);
+                .orElseThrow(() -> stranger(ProblemType.UNKNOWN_WEBHOOK));
         return webhookBody.read(request).thenCompose(body -> {
             byte[] claims = authenticClaims(body, secrets.of(webhook), webhook.webhookId());
             return keep(webhook.appId(), parse(claims), claims, webhook.webhookId());
@@ -107,7 +108,12 @@ class WebhookController {
             return authentic.claims();
         }
         refusals.refused(webhookId, ((Refused) verification).reason());
-        throw ProblemType.NOT_AUTHENTIC.toException();
+        throw stranger(ProblemType.NOT_AUTHENTIC);
+    }
+
+    /** Dialpad does not repeat what is refused with a 4xx, so nobody is who may only be new. */
+    private ErrorResponseException stranger(ProblemType refusal) {
+        return (directory.isUpToDate() ? refusal : ProblemType.STARTING).toException();
     }
 
     private CompletableFuture<Receipt> keep(AppId app, JsonNode json, byte[] claims, @Nullable String webhookId) {
