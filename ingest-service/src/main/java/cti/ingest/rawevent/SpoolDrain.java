@@ -81,7 +81,8 @@ class SpoolDrain implements SmartLifecycle {
             LOG.info("kafka_connected drained={}", events);
             trouble = "";
             return true;
-        } catch (KafkaException | IOException e) {
+        } catch (RuntimeException | IOException e) {
+            // Whatever it is: a drain that ended would leave everything in the spool for good.
             warnOnce(e);
             log.toSpool();
             kafka.abandon();

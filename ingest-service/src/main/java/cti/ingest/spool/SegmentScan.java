@@ -3,6 +3,7 @@ package cti.ingest.spool;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a segment holds from an offset on.
@@ -12,8 +13,7 @@ import java.util.List;
 record SegmentScan(List<Whole> records, List<Broken> broken, int end) {
 
     /** @param end of its frame */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Whole(byte[] payload, int end) {}
+    record Whole(SpooledEvent event, int end) {}
 
     /** @param torn whether it is the last thing in the file and incomplete: nobody was told that it is kept */
     record Broken(int from, int to, boolean torn) {}
@@ -30,10 +30,11 @@ record SegmentScan(List<Whole> records, List<Broken> broken, int end) {
         while (at < bytes.limit() && records.size() < maxRecords) {
             byte[] payload = Frame.read(bytes, at, salt);
             int next = payload == null ? Frame.next(bytes, at + 1, salt) : at + Frame.size(payload);
-            if (payload != null) {
-                records.add(new Whole(payload, next));
+            Optional<SpooledEvent> event = payload == null ? Optional.empty() : SpooledEvent.of(payload);
+            if (event.isPresent()) {
+                records.add(new Whole(event.get(), next));
             } else {
-                broken.add(new Broken(at, next, next == bytes.limit() && isTorn(bytes, at)));
+                broken.add(new Broken(at, next, payload == null && next == bytes.limit() && isTorn(bytes, at)));
             }
             at = next;
         }

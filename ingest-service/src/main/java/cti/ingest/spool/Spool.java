@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,9 @@ public class Spool implements AutoCloseable {
     private static final int MAX_SEGMENT_BYTES = 4 * 1024 * 1024;
     private static final int MAX_GROUP = 1_000;
 
+    /** A disk that takes longer than this is as good as one that fails: Dialpad gives up after 5 s. */
+    private static final Duration STALL = Duration.ofSeconds(2);
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Waiting(byte[] payload, CompletableFuture<Void> kept) {}
 
@@ -37,29 +42,45 @@ public class Spool implements AutoCloseable {
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::write, "spool-writer");
     private volatile boolean failing;
+
+    /** Since when a group is being written, as {@link System#nanoTime}. */
+    private volatile @Nullable Long writingSince;
+
     private volatile boolean closed;
 
     /** @throws IOException if the directory cannot be used, also because another process does */
+    @Autowired
     Spool(IngestProperties ingest) throws IOException {
+        this(ingest, SpoolWriter::new);
+    }
+
+    Spool(IngestProperties ingest, SpoolWriter.Maker writers) throws IOException {
         Path directory = ingest.dataDir().resolve("spool");
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         lock = SpoolLock.of(directory);
         long limit = ingest.spoolLimit().toBytes();
         store = new SpoolStore(directory, limit);
-        writer = new SpoolWriter(directory, (int) Math.min(MAX_SEGMENT_BYTES, limit / 8), store.nextNumber());
+        writer = writers.make(directory, (int) Math.min(MAX_SEGMENT_BYTES, limit / 8), store.nextNumber());
         thread.start();
     }
 
     /** @return done once the event is on disk; failed with {@link SpoolException} if it cannot be kept */
     public CompletableFuture<Void> append(SpooledEvent event) {
         byte[] payload = event.toBytes();
-        if (closed || !store.reserve(Frame.size(payload), event.spooledAt())) {
-            return CompletableFuture.failedFuture(new SpoolException(closed ? "the spool is closed" : "it is full"));
+        if (closed || stalls() || !store.reserve(Frame.size(payload), event.spooledAt())) {
+            return CompletableFuture.failedFuture(
+                    new SpoolException(closed ? "the spool is closed" : stalls() ? "its disk stalls" : "it is full"));
         }
         CompletableFuture<Void> kept = new CompletableFuture<>();
         queue.add(new Waiting(payload, kept));
-        return kept;
+        // What is written nevertheless, and repeated by Dialpad, is one event in effect.
+        return kept.orTimeout(STALL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean stalls() {
+        Long since = writingSince;
+        return since != null && System.nanoTime() - since > STALL.toNanos();
     }
 
     /**
@@ -99,7 +120,7 @@ public class Spool implements AutoCloseable {
 
     /** Whether an event of the largest size would be kept. */
     public boolean accepts() {
-        return !failing && !closed && store.hasRoom();
+        return !failing && !closed && !stalls() && store.hasRoom();
     }
 
     long bytes() {
@@ -161,10 +182,12 @@ public class Spool implements AutoCloseable {
     }
 
     private void write(List<Waiting> group) {
+        writingSince = System.nanoTime();
         try {
             store.written(writer.write(group.stream().map(Waiting::payload).toList()), group.size());
             failing = false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, the thread must live on: without it nothing would be kept nor refused.
             failing = true;
             LOG.error("spool_write_failed events={} reason={}", group.size(), e.toString());
             long frameBytes =
@@ -172,6 +195,8 @@ public class Spool implements AutoCloseable {
             store.notWritten(group.size(), frameBytes);
             group.forEach(it -> it.kept().completeExceptionally(new SpoolException("its disk fails", e)));
             return;
+        } finally {
+            writingSince = null;
         }
         group.forEach(it -> it.kept().complete(null));
     }

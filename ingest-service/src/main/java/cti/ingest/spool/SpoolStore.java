@@ -65,7 +65,7 @@ final class SpoolStore {
         bytes += content.limit();
         stored += scan.records().size();
         if (oldest == null && !scan.records().isEmpty()) {
-            oldest = SpooledEvent.of(scan.records().get(0).payload()).spooledAt();
+            oldest = scan.records().get(0).event().spooledAt();
         }
     }
 
@@ -131,9 +131,7 @@ final class SpoolStore {
         for (Broken part : scan.broken()) {
             setAside(number, content, part);
         }
-        scan.records()
-                .forEach(it ->
-                        events.add(new Stored(SpooledEvent.of(it.payload()), new SpoolPosition(number, it.end()))));
+        scan.records().forEach(it -> events.add(new Stored(it.event(), new SpoolPosition(number, it.end()))));
         synchronized (this) {
             readUpTo = new SpoolPosition(number, scan.end() == content.limit() ? end : scan.end());
         }

@@ -11,10 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Appends batches to the newest segment, each with one fsync. Not thread-safe. */
-final class SpoolWriter {
+class SpoolWriter {
 
     /** @param length in bytes, all of it on disk */
     record Written(Segment segment, int length) {}
+
+    interface Maker {
+        SpoolWriter make(Path directory, int segmentBytes, long nextNumber);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolWriter.class);
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -33,8 +34,11 @@ public record SpooledEvent(Instant spooledAt, ProducerRecord<byte[], byte[]> rec
         return bytes.toByteArray();
     }
 
-    /** @param bytes of an intact frame */
-    static SpooledEvent of(byte[] bytes) {
+    /**
+     * @param bytes of an intact frame
+     * @return empty if another version of this class wrote it
+     */
+    static Optional<SpooledEvent> of(byte[] bytes) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
             Instant spooledAt = Instant.ofEpochMilli(in.readLong());
@@ -43,9 +47,9 @@ public record SpooledEvent(Instant spooledAt, ProducerRecord<byte[], byte[]> rec
             while (in.available() > 0) {
                 record.headers().add(new String(read(in), UTF_8), read(in));
             }
-            return new SpooledEvent(spooledAt, record);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a frame with a right checksum that was not written by this class", e);
+            return Optional.of(new SpooledEvent(spooledAt, record));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -200,6 +202,52 @@ class SpoolTest {
     }
 
     @Test
+    void diskThatStallsIsRefusedAndNotWaitedFor() throws Exception {
+        CountDownLatch stall = new CountDownLatch(1);
+        try (Spool spool = new Spool(
+                properties(DataSize.ofMegabytes(8)), (at, bytes, number) -> new SpoolWriter(at, bytes, number) {
+                    @Override
+                    Written write(List<byte[]> payloads) throws IOException {
+                        awaitUninterrupted(stall);
+                        return super.write(payloads);
+                    }
+                })) {
+            CompletableFuture<Void> waiting = spool.append(event(0, 10));
+            assertThatThrownBy(waiting::join).hasCauseInstanceOf(TimeoutException.class);
+            assertThat(spool.accepts()).isFalse();
+            assertThatThrownBy(spool.append(event(1, 10))::join).hasCauseInstanceOf(SpoolException.class);
+
+            stall.countDown();
+            await().atMost(Duration.ofSeconds(10)).until(spool::accepts);
+            append(spool, 2, 1, 10);
+            assertThat(names(spool.read(10))).containsExactly(name(0), name(2));
+        }
+    }
+
+    @Test
+    void whatAnotherVersionWroteIsSetAsideAndTheRestGoesOn() throws Exception {
+        Files.createDirectories(folder.resolve("spool"));
+        SpoolWriter newer = new SpoolWriter(folder.resolve("spool"), 1_000_000, 1);
+        newer.write(List.of(new byte[] {1, 2, 3}, event(1, 10).toBytes()));
+        newer.roll();
+        try (Spool spool = spool(DataSize.ofMegabytes(8))) {
+            List<Stored> read = spool.read(10);
+            assertThat(names(read)).containsExactly(name(1));
+            spool.acknowledge(read);
+            assertThat(spool.isEmpty()).isTrue();
+            assertThat(spool.broken()).isEqualTo(1);
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void twoProcessesCannotUseOneSpool() throws Exception {
         try (Spool spool = spool(DataSize.ofMegabytes(8))) {
             assertThat(spool.accepts()).isTrue();
@@ -248,7 +296,11 @@ class SpoolTest {
     }
 
     private Spool spool(DataSize limit) throws IOException {
-        return new Spool(new IngestProperties(
+        return new Spool(properties(limit));
+    }
+
+    private IngestProperties properties(DataSize limit) {
+        return new IngestProperties(
                 DataSize.ofMegabytes(1),
                 Duration.ofSeconds(10),
                 DataSize.ofMegabytes(64),
@@ -257,6 +309,6 @@ class SpoolTest {
                 limit,
                 Duration.ZERO,
                 "x".repeat(32),
-                ""));
+                "");
     }
 }
