@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
+import cti.ingest.problem.ProblemType;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.directory.WebhookEntry;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** Webhooks over real HTTP into a real broker. */
@@ -113,6 +116,26 @@ class IngestServiceIT {
         RawEvent event = RawEventHeaders.read(record.headers());
         assertThat(event.kind()).isEqualTo(SubjectKind.CALL);
         assertThat(event.webhookId()).isEqualTo("wh-" + acme.appId());
+    }
+
+    @Test
+    void descriptionHasEveryAnswer() throws Exception {
+        JsonNode answers = json(get("/openapi.json")).at("/paths/~1webhooks~1dialpad~1{webhook_token}/post/responses");
+
+        assertThat(answers.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(HttpStatus.OK),
+                                Stream.of(ProblemType.values()).map(ProblemType::status))
+                        .map(it -> Integer.toString(it.value()))
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void everyPathThatIsDescribedIsThere() throws Exception {
+        for (String path : json(get("/openapi.json")).get("paths").propertyNames()) {
+            assertThat(get(path).statusCode()).as(path).isIn(200, 405);
+        }
     }
 
     @Test
@@ -214,10 +237,21 @@ class IngestServiceIT {
     }
 
     @Test
+    void duringARotationBothSecretsAreGood() throws Exception {
+        String old = "old-" + SECRET;
+        AppEntry app = app(null, null);
+        publish(app);
+        String rotating = newWebhook(app.appId(), SECRET, old);
+        String claims = "{\"call_id\":\"13\",\"state\":\"ringing\"}";
+
+        assertThat(post(rotating, jws(claims, SECRET)).statusCode()).isEqualTo(200);
+        assertThat(post(rotating, jws(claims, old)).statusCode()).isEqualTo(200);
+        assertThat(post(rotating, jws(claims, "older-" + SECRET)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void otherMethodsAre405() throws Exception {
-        HttpRequest get = HttpRequest.newBuilder(origin.resolve("/webhooks/dialpad/" + token))
-                .build();
-        assertThat(HTTP.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        assertThat(get("/webhooks/dialpad/" + token).statusCode()).isEqualTo(405);
     }
 
     private static AppEntry app(String organization, String office) {
@@ -230,13 +264,16 @@ class IngestServiceIT {
                 ENCRYPTION_KEY);
     }
 
-    private static String newWebhook(AppId app, String secret) {
+    /** @param secrets the newest first */
+    private static String newWebhook(AppId app, String... secrets) {
         String newToken = WebhookToken.generate(RANDOM);
         publish(new WebhookEntry(
                 app,
                 "wh-" + app,
                 WebhookToken.hash(newToken),
-                List.of(new SecretCipher(ENCRYPTION_KEY).encrypt(secret))));
+                Stream.of(secrets)
+                        .map(new SecretCipher(ENCRYPTION_KEY)::encrypt)
+                        .toList()));
         await().atMost(Duration.ofSeconds(20)).until(() -> post(newToken, "x").statusCode() == 401);
         return newToken;
     }
@@ -291,6 +328,11 @@ class IngestServiceIT {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = origin.resolve(path.replace("{webhook_token}", token));
+        return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

@@ -42,6 +42,14 @@ class ProcessorServiceIT {
     }
 
     @Test
+    void everyPathThatIsDescribedIsThere() {
+        JsonNode document = JsonSerde.MAPPER.readTree(stack.get("/openapi.json").body());
+
+        assertThat(document.get("paths").propertyNames())
+                .allSatisfy(it -> assertThat(stack.get(it).statusCode()).isEqualTo(200));
+    }
+
+    @Test
     void aCallBecomesARowAHistoryAndPushes() {
         AppEntry app = stack.newApp();
         SubjectKey call = new SubjectKey(app.appId(), SubjectKind.CALL, "531");

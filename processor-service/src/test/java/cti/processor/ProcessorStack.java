@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -99,13 +100,14 @@ final class ProcessorStack implements AutoCloseable {
 
     /** Whether it says that it can do its work. */
     boolean ready() {
+        return get("/actuator/health/readiness").statusCode() == 200;
+    }
+
+    HttpResponse<String> get(String path) {
         String port = processor.getEnvironment().getProperty("local.server.port");
-        URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         try {
-            return HttpClient.newHttpClient()
-                            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -32,6 +32,10 @@ public enum ProblemType {
         this.detail = detail;
     }
 
+    public HttpStatus status() {
+        return status;
+    }
+
     public ErrorResponseException toException() {
         ErrorResponseException exception =
                 new ErrorResponseException(status, problem(status, name().toLowerCase(Locale.ROOT), detail), null);
