@@ -8,7 +8,6 @@ import cti.schemas.directory.ErasedSubjectEntry;
 import cti.schemas.directory.UserMappingEntry;
 import cti.schemas.directory.WebhookEntry;
 import cti.schemas.event.AppId;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,6 @@ public final class Directory {
     private final Map<AppId, AppEntry> apps = new ConcurrentHashMap<>();
     private final UserMappings userMappings = new UserMappings();
     private final Map<AppId, ErasedNumbers> erasedNumbers = new ConcurrentHashMap<>();
-    private final Object arrivals = new Object();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param entry {@code null} removes */
@@ -58,9 +55,6 @@ public final class Directory {
             erasedNumbers.merge(erased.appId(), ErasedNumbers.NONE.with(erased), (all, one) -> all.with(erased));
         }
         listeners.forEach(it -> it.changed(key, entry));
-        synchronized (arrivals) {
-            arrivals.notifyAll();
-        }
     }
 
     private void indexApp(@Nullable DirectoryEntry before, @Nullable DirectoryEntry after) {
@@ -88,28 +82,6 @@ public final class Directory {
 
     public Optional<AppEntry> app(AppId appId) {
         return Optional.ofNullable(apps.get(appId));
-    }
-
-    /**
-     * Waits for an app that another service may have heard of a moment before this one.
-     *
-     * @return empty if it is still unknown after {@code patience}: then it was deleted
-     * @throws InterruptedException if the waiting thread is interrupted
-     */
-    public Optional<AppEntry> awaitApp(AppId appId, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        synchronized (arrivals) {
-            Optional<AppEntry> app = app(appId);
-            for (long left = patience.toMillis(); app.isEmpty() && left > 0; left = millisUntil(deadline)) {
-                arrivals.wait(left);
-                app = app(appId);
-            }
-            return app;
-        }
-    }
-
-    private static long millisUntil(long deadline) {
-        return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
 
     public Optional<ApiKeyEntry> apiKey(String keyId) {

@@ -5,6 +5,7 @@ import cti.schemas.change.Snapshot;
 import cti.schemas.directory.AppEntry;
 import cti.schemas.event.AppId;
 import cti.tenancy.Directory;
+import cti.tenancy.DirectoryFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,19 @@ import org.springframework.stereotype.Component;
 public class Envelopes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Envelopes.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Then the brokers are away, and the batch is tried again like after any outage. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Directory directory;
+    private final DirectoryFeed feed;
 
-    /** Apps that were waited for once. */
+    /** Apps that were not in the directory. */
     private final Set<AppId> gone = ConcurrentHashMap.newKeySet();
 
-    Envelopes(Directory directory) {
+    Envelopes(Directory directory, DirectoryFeed feed) {
         this.directory = directory;
+        this.feed = feed;
     }
 
     /**
@@ -51,18 +56,19 @@ public class Envelopes {
         return events;
     }
 
-    /** The ingest service may have heard of a new app a moment before we do. */
+    /** The ingest service heard of a new app before we did, perhaps, but the topic has had it since before its events. */
     private Optional<AppEntry> app(AppId appId) {
         Optional<AppEntry> app = directory.app(appId);
         if (app.isPresent() || gone.contains(appId)) {
             return app;
         }
         try {
-            app = directory.awaitApp(appId, PATIENCE);
+            feed.awaitCurrent(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+        app = directory.app(appId);
         if (app.isEmpty()) {
             gone.add(appId);
             LOG.info("app_gone app_id={}", appId);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -20,7 +21,7 @@ enum FailureKind {
     /** The change itself is at fault: Postgres refuses its values, or the code cannot handle them. */
     OF_THE_CHANGE,
 
-    /** The database is away, or is not as it should be: it does not matter which change it is. */
+    /** The database or Kafka is away, or is not as it should be: it does not matter which change it is. */
     OF_THE_DATABASE,
 
     /** Nobody knows: tried again some times, since it may pass, but not for ever, since it may not. */
@@ -49,6 +50,7 @@ enum FailureKind {
             RecoverableDataAccessException.class,
             DataAccessResourceFailureException.class,
             TransactionException.class,
+            RetriableException.class,
             InterruptedException.class);
 
     private static final List<Class<? extends Throwable>> FAULTS_OF_VALUES = List.of(
