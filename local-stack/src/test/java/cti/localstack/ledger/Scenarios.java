@@ -1,5 +1,6 @@
 package cti.localstack.ledger;
 
+import static cti.localstack.catalogue.ServiceName.ADMIN;
 import static cti.localstack.catalogue.ServiceName.INGEST;
 import static cti.localstack.catalogue.ServiceName.KAFKA;
 import static cti.localstack.catalogue.ServiceName.POSTGRES;
@@ -136,8 +137,8 @@ final class Scenarios {
 
     private static Scenario everythingIsKilled() {
         return Scenario.of("kill -9 everything", it -> {
-            it.kill(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
-            it.supervise(INGEST, PROCESSOR, PUSH, QUERY, KAFKA, POSTGRES);
+            it.kill(KAFKA, POSTGRES, INGEST, PROCESSOR, PUSH, QUERY, ADMIN);
+            it.supervise(KAFKA, POSTGRES, INGEST, PROCESSOR, PUSH, QUERY, ADMIN);
             it.awaitSupervised();
         });
     }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +37,17 @@ final class Stage {
         traffic.letPass(duration);
     }
 
-    /** SIGKILL. */
+    /** SIGKILL, of all at the same moment. */
     void kill(ServiceName... services) {
-        for (ServiceName service : services) {
-            stack.kill(service);
-            LOG.info("fault_killed service={}", service);
-        }
+        CompletableFuture.allOf(Stream.of(services)
+                        .map(it -> CompletableFuture.runAsync(() -> kill(it), supervisor))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void kill(ServiceName service) {
+        stack.kill(service);
+        LOG.info("fault_killed service={}", service);
     }
 
     /** SIGTERM. */
