@@ -51,6 +51,17 @@ class ContractIT {
                 .isEqualTo(Files.readString(Contract.COPY).strip());
     }
 
+    @Test
+    void everyFieldSaysWhatItMeans() {
+        served().at("/components/schemas").properties().forEach(schema -> schema.getValue()
+                .path("properties")
+                .properties()
+                .forEach(
+                        field -> assertThat(field.getValue().path("description").asString())
+                                .as(schema.getKey() + "." + field.getKey())
+                                .isNotEmpty()));
+    }
+
     static List<String> operations() {
         List<String> operations = new ArrayList<>();
         served().get("paths").values().forEach(path -> path.values()

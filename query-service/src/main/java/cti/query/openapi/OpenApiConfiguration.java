@@ -20,7 +20,7 @@ class OpenApiConfiguration {
             Calls, messages and voicemails of one app: the app that the key belongs to.
 
             Ids are strings, times RFC 3339 in UTC with milliseconds, numbers E.164 as Dialpad gave them; what is not known \
-            is `null`, and every field is always there. What belongs to another app is answered like what is not there.
+            is `null`, and a field is always there unless it says when. What belongs to another app is answered like what is not there.
 
             Lists are ordered totally: follow `next_cursor` and no row is skipped or repeated, whatever arrives meanwhile. \
             A parameter that a route does not know is refused and not ignored.
@@ -60,6 +60,12 @@ class OpenApiConfiguration {
     @Bean
     ModelResolver recordModelResolver() {
         return new RecordModelResolver();
+    }
+
+    @Bean
+    OpenApiCustomizer everyField() {
+        FieldDescriptions descriptions = new FieldDescriptions();
+        return document -> document.getComponents().getSchemas().forEach(descriptions::describe);
     }
 
     /** What the methods of controllers do not say, because it follows from the kind of the route. */

@@ -74,7 +74,7 @@ final class ProblemResponses {
 
     private static Schema<?> problem() {
         JsonSchema error = new JsonSchema();
-        error.types(Set.of("string")).description("The problem's code: branch on this.");
+        error.types(Set.of("string"));
         Stream.of(ProblemType.values()).map(ProblemType::error).forEach(error::addEnumItemObject);
         return Schemas.object()
                 .description("RFC 9457, with a code and the fields that are wrong.")
@@ -82,8 +82,7 @@ final class ProblemResponses {
                 .addProperty("title", Schemas.text())
                 .addProperty("status", Schemas.integer())
                 .addProperty("detail", Schemas.text())
-                .addProperty(
-                        "instance", Schemas.text().format("uri-reference").description("The path that was asked for."))
+                .addProperty("instance", Schemas.text().format("uri-reference"))
                 .addProperty("error", error)
                 .addProperty("errors", Schemas.list(Schemas.reference("FieldProblem")))
                 .required(List.of("type", "title", "status", "detail", "error", "errors"));
@@ -92,8 +91,8 @@ final class ProblemResponses {
     private static Schema<?> fieldProblem() {
         return Schemas.object()
                 .description("What is wrong with one parameter.")
-                .addProperty("field", Schemas.text().description("As the client wrote it."))
-                .addProperty("message", Schemas.text().description("For the developer who reads the answer."))
+                .addProperty("field", Schemas.text())
+                .addProperty("message", Schemas.text())
                 .required(List.of("field", "message"));
     }
 }
