@@ -24,7 +24,7 @@ public record ListParameters(
 
         @Parameter(
                 description =
-                        "Adds the number of all rows that match: exact up to 10000, and 'at least 10000' above, marked by total_is_estimate.")
+                        "Adds the number of all rows that match: exact up to 10000, and above it the database's estimate, marked by total_is_estimate.")
         @Nullable
         Include include) {
 

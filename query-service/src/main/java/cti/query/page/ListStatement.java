@@ -34,9 +34,18 @@ public record ListStatement(String from, String columns) {
 
     /** Counts no further than the bound. */
     String count(Filter filter, int bound) {
+        return "SELECT count(*) FROM (" + each(filter) + " LIMIT " + bound + ") counted";
+    }
+
+    /** Asks the planner how many rows it expects, as JSON, and reads none. */
+    String estimate(Filter filter) {
+        return "EXPLAIN (FORMAT JSON) " + each(filter);
+    }
+
+    private String each(Filter filter) {
         return filter.branches().stream()
                 .map(it -> "SELECT 1 FROM " + from + " WHERE " + it)
-                .collect(joining(" UNION ALL ", "SELECT count(*) FROM (", " LIMIT " + bound + ") counted"));
+                .collect(joining(" UNION ALL "));
     }
 
     private String branch(String selected, String condition, Order<?> order) {

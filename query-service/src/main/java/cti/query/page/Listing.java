@@ -4,6 +4,7 @@ import cti.query.page.Page.Pagination;
 import cti.query.problem.FieldProblem;
 import cti.query.problem.ProblemType;
 import cti.schemas.directory.AppEntry;
+import cti.schemas.serde.JsonSerde;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public record Listing<T>(JdbcClient jdbc, String table, String columns, RowMappe
 
     /** Up to here totals are exact, because counting on costs as much as the list is long. */
     private static final int MAX_COUNTED = 10_000;
+
+    private record Total(long rows, boolean estimated) {}
 
     /**
      * Judges the request now, so that a bad one takes no connection, and reads when asked to.
@@ -53,7 +56,7 @@ public record Listing<T>(JdbcClient jdbc, String table, String columns, RowMappe
         boolean more = rows.size() > limit;
         List<T> data = more ? List.copyOf(rows.subList(0, limit)) : rows;
         String next = more ? cursor.write(order.placeOf().apply(data.get(limit - 1))) : null;
-        Long counted = list.withTotal() ? count(filter) : null;
+        Total total = list.withTotal() ? total(filter) : null;
         return new Page<>(
                 data,
                 new Pagination(
@@ -61,8 +64,8 @@ public record Listing<T>(JdbcClient jdbc, String table, String columns, RowMappe
                         more,
                         next,
                         list.offset(),
-                        counted == null ? null : Math.min(counted, MAX_COUNTED),
-                        counted == null ? null : counted > MAX_COUNTED));
+                        total == null ? null : total.rows(),
+                        total == null ? null : total.estimated()));
     }
 
     /** One row more than the page holds, if there is one. */
@@ -75,11 +78,22 @@ public record Listing<T>(JdbcClient jdbc, String table, String columns, RowMappe
         return jdbc.sql(sql).params(parameters).query(row).list();
     }
 
-    private long count(Filter filter) {
-        return jdbc.sql(statement().count(filter, MAX_COUNTED + 1))
+    private Total total(Filter filter) {
+        long counted = jdbc.sql(statement().count(filter, MAX_COUNTED + 1))
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
+        return counted <= MAX_COUNTED
+                ? new Total(counted, false)
+                : new Total(Math.max(counted, estimate(filter)), true);
+    }
+
+    private long estimate(Filter filter) {
+        String plan = jdbc.sql(statement().estimate(filter))
+                .params(filter.parameters())
+                .query(String.class)
+                .single();
+        return JsonSerde.MAPPER.readTree(plan).at("/0/Plan/Plan Rows").asLong();
     }
 
     private ListStatement statement() {

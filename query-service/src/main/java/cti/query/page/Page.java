@@ -11,7 +11,7 @@ public record Page<T>(List<T> data, Pagination pagination) {
      * @param nextCursor {@code null} on the last page
      * @param offset absent from the JSON unless asked for
      * @param total likewise
-     * @param totalIsEstimate likewise; whether there are more than {@code total} says: it is exact up to 10 000
+     * @param totalIsEstimate likewise; {@code total} is exact up to 10 000 and the planner's guess above
      */
     public record Pagination(
             int limit,
