@@ -54,7 +54,7 @@ class CallController {
     @Operation(operationId = "getCall", summary = "One call leg, by our id or Dialpad's")
     ResponseEntity<CallView> get(@RequestAttribute AppEntry app, @PathVariable String id) {
         var answer = reads.read(app, () -> calls.find(app, new SubjectId(id)));
-        return Answer.present(answer, ProblemType.CALL_NOT_FOUND).toResponse(CallView::etag);
+        return Answer.present(answer, ProblemType.CALL_NOT_FOUND).toResponse(call -> call.etag(app.appId()));
     }
 
     @GetMapping("/{id}/events")

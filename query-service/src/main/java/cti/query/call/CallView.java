@@ -12,7 +12,9 @@ import cti.schemas.change.CallOutcome;
 import cti.schemas.change.CallSnapshot;
 import cti.schemas.change.CallSnapshot.Voicemail;
 import cti.schemas.change.CallStatus;
+import cti.schemas.event.AppId;
 import cti.schemas.event.Direction;
+import cti.schemas.event.PublicId;
 import cti.schemas.serde.Seconds;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -70,8 +72,14 @@ public record CallView(
         Instant createdAt,
         Instant updatedAt) {
 
-    String etag() {
-        return CrmUsers.etag(version, crmUserId);
+    /**
+     * The version, and what changes without it: the mapping, and the conversation, which other legs can draw this one into.
+     * One that gave its conversation the name needs no more.
+     */
+    String etag(AppId app) {
+        String tag = CrmUsers.etag(version, crmUserId);
+        boolean moved = conversationId != null && !conversationId.equals(PublicId.ofConversation(app, dialpadCallId));
+        return moved ? tag + "-" + conversationId : tag;
     }
 
     public static final Order<CallView> NEWEST_FIRST =
