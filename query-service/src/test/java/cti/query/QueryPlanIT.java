@@ -22,8 +22,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class QueryPlanIT {
 
     private static final Pattern SORT = Pattern.compile("(?m)^ *(-> +)?(Incremental )?Sort  ");
-    private static final Pattern WHOLE_TABLE =
-            Pattern.compile("Seq Scan on (call|message|message_recipient|voicemail|conversation|agent|tombstone)\\b");
+    private static final Pattern WHOLE_TABLE = Pattern.compile(
+            "Seq Scan on (call|call_event|message|message_recipient|voicemail|conversation|conversation_member|agent|tombstone)\\b");
 
     private final QueryStack stack = QueryStack.running();
     private ConfigurableApplicationContext context;
@@ -47,6 +47,10 @@ class QueryPlanIT {
         owner.sql(CONVERSATIONS).update();
         owner.sql("INSERT INTO cti.conversation_member SELECT app_id, call_id, conversation_id, conversation_id, false"
                         + " FROM cti.call")
+                .update();
+        owner.sql("INSERT INTO cti.call_event SELECT app_id, call_id, 0, changed_offset * 3 + number,"
+                        + " 'evt_' || changed_offset * 3 + number, 'webhook', 'ringing', started_at, started_at, '{}'"
+                        + " FROM cti.call, generate_series(0, 2) number")
                 .update();
         owner.sql("INSERT INTO cti.message_recipient SELECT DISTINCT app_id, number, sent_at, id"
                         + " FROM cti.message, unnest(to_numbers[2:]) AS number")
@@ -92,6 +96,15 @@ class QueryPlanIT {
                 "/api/calls?updated_after=2026-01-01T12:00:00Z",
                 "/api/calls?updated_after=2026-01-03T00:00:00Z&sort=updated_at",
                 "/api/calls?conversation_id=00000000-0000-0000-0000-000000000007",
+                "/api/calls?status=missed&sort=-duration",
+                "/api/calls?status=ended&sort=duration",
+                "/api/calls?status=missed&sort=updated_at",
+                "/api/calls?outcome=missed&sort=updated_at",
+                "/api/calls?outcome=answered&sort=-updated_at",
+                "/api/calls/active",
+                "/api/calls/active?number=%2B14155550007",
+                "/api/calls/active?dialpad_user_id=u1",
+                "/api/calls/3/events",
                 "/api/messages",
                 "/api/messages?sort=updated_at",
                 "/api/messages?status=failed",
@@ -152,6 +165,16 @@ class QueryPlanIT {
                 .allSatisfy(plan -> assertThat(plan).doesNotContainPattern(SORT).doesNotContainPattern(WHOLE_TABLE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/calls/3", "/api/messages/3", "/api/voicemails/3", "/api/conversations/3"})
+    void singleThingsAreFoundByIndexes(String path) {
+        List<String> plans = Statements.SEEN.plansDuring(
+                () -> assertThat(app.get(path).status()).isEqualTo(200));
+
+        assertThat(plans).hasSizeGreaterThanOrEqualTo(2).allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern(WHOLE_TABLE));
+    }
+
     @Test
     void changesGoOnFromTheMiddleByTheIndexes() {
         String middle = app.get("/api/changes?limit=100").json().get("position").asString();
@@ -172,7 +195,8 @@ class QueryPlanIT {
             SELECT CASE i % 3 WHEN 0 THEN :app ELSE 'other' || i % 3 END, i::text, gen_random_uuid(),
                 CASE WHEN i % 4 = 0 THEN 'outbound' ELSE 'inbound' END, other, '+14155550199',
                 CASE WHEN i % 4 = 0 THEN '+14155550199' ELSE other END, CASE WHEN i % 4 = 0 THEN other ELSE '+14155550199' END,
-                CASE WHEN i % 10 = 1 THEN 'missed' ELSE 'ended' END, CASE WHEN i % 10 = 1 THEN 'missed' ELSE 'answered' END,
+                CASE WHEN i % 10 = 1 THEN 'missed' WHEN i % 500 = 3 THEN 'ringing' ELSE 'ended' END,
+                CASE WHEN i % 10 = 1 THEN 'missed' ELSE 'answered' END,
                 'u' || i % 40, timestamptz '2026-01-01' + i * interval '5 seconds',
                 CASE WHEN i % 10 = 1 THEN NULL ELSE i::bigint * 7919 % 600000 END,
                 lpad(to_hex(i), 32, '0')::uuid,
