@@ -1,5 +1,7 @@
 package cti.benchmarks.query;
 
+import static cti.benchmarks.query.Question.OK;
+
 import cti.benchmarks.figure.Report;
 import cti.benchmarks.tenant.Broker;
 import cti.benchmarks.tenant.Tenant;
@@ -27,7 +29,6 @@ final class ListPlans {
 
     private static final int LARGEST = 1;
     private static final int SMALL = 45;
-    private static final int OK = 200;
     private static final int NOT_THERE = 400;
 
     private final BigDatabase database;
@@ -35,6 +36,7 @@ final class ListPlans {
     private final Path work;
     private final Report report;
     private final PlanLog log;
+    private final List<String> bad = new ArrayList<>();
 
     ListPlans(BigDatabase database, Broker broker, Path work, Report report) {
         this.database = database;
@@ -62,6 +64,7 @@ final class ListPlans {
             log.switchOff();
         }
         report.sayVerdicts();
+        report.require(bad.isEmpty(), "every list is read in order, no table whole, nothing is given up; bad: " + bad);
     }
 
     private List<Question> questions(Tenant tenant) throws SQLException {
@@ -101,9 +104,7 @@ final class ListPlans {
     }
 
     private void judge(int k, Question question, int status, List<Plan> plans) {
-        boolean readsAll = plans.stream().anyMatch(Plan::readsAll);
-        boolean sorts = plans.stream().anyMatch(Plan::sorts);
-        String verdict = status != OK ? "HTTP " + status : readsAll ? "SEQ SCAN" : sorts ? "SORT" : "good";
+        String verdict = question.verdict(status, plans);
         Set<String> shapes = new LinkedHashSet<>();
         plans.forEach(it -> shapes.add(it.shape()));
         report.say(
@@ -116,6 +117,9 @@ final class ListPlans {
                 question.path(),
                 String.join(" | ", shapes));
         report.count(question.list() ? "list " + verdict : verdict);
+        if (!verdict.equals(Question.GOOD)) {
+            bad.add(verdict + " app " + k + " " + question.path());
+        }
     }
 
     /** One of each shape. */

@@ -49,7 +49,7 @@ public final class QueryBenchmarks {
         switch (name) {
             case "data" -> new Loading(database, report).run();
             case "plans" -> new ListPlans(database, broker, work, report).run();
-            case "pages" -> overHttp(api -> new Pages(api, report).run(Pages.LISTS));
+            case "pages" -> overHttp(api -> new Pages(api, report).run(Pages.WALKS));
             case "lookup" ->
                 overHttp(api -> {
                     try (Connection connection = database.connect()) {

@@ -12,10 +12,24 @@ import java.util.List;
  */
 record Question(String path, boolean list) {
 
+    static final String GOOD = "good";
+    static final int OK = 200;
+
     private static final String EARLY = "2025-03-01T00:00:00Z";
     private static final String LATE = "2026-06-01T00:00:00Z";
     private static final List<String> CALL_SORTS =
             List.of("-started_at", "started_at", "-updated_at", "updated_at", "-duration", "duration");
+
+    /** @return {@link #GOOD}, or what must not be, whatever the machine */
+    String verdict(int status, List<Plan> plans) {
+        if (status != OK) {
+            return "HTTP " + status;
+        }
+        if (plans.stream().anyMatch(Plan::readsAll)) {
+            return "SEQ SCAN";
+        }
+        return list && plans.stream().anyMatch(Plan::sorts) ? "SORT" : GOOD;
+    }
 
     /** Each list with each filter and sort alone, and what is often combined. */
     static List<Question> all(Sample sample, String position) {
