@@ -131,10 +131,10 @@ class ClientLibraryIT {
     }
 
     @Test
-    void positionOfAReadyThatOnlySaysHelloIsNotGoneOnFrom() throws Exception {
+    void positionOfTheGatewayIsNotGoneOnFromBeforeAllThatWasMissedIsHere() throws Exception {
         connect("{apiKey: 'app_key', since: 'p1'}");
         Socket first = gateway.next();
-        first.ready("p9", false);
+        first.say("pong", "p9", "");
         first.event("call.ring", "a", "p2");
         awaitEvents("call.ring a");
         assertThat(js("return client.state.name")).isEqualTo("resuming");
