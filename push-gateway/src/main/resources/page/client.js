@@ -10,8 +10,6 @@ const STEADY_MS = 10_000;
 const CROWDED_PAUSE_MS = 30_000;
 const SAVE_EVERY_MS = 1_000;
 const IDS_REMEMBERED = 5_000;
-/** A refused `since` looks like a lost network to a browser. So many attempts in a row, and it is given up. */
-const ATTEMPTS_FOR_UNPROVEN_POSITION = 3;
 
 const CLOSED_BECAUSE = { 4401: 'key_revoked', 4403: 'app_disabled' };
 const WAITING_BECAUSE = { 1001: 'draining', 4408: 'too_slow', 4429: 'too_many_connections' };
@@ -113,7 +111,8 @@ export class CtiClient extends EventTarget {
     const attempt = this.#begin();
     const timeout = setTimeout(() => attempt.abort(new Error('timeout')), OPEN_WITHIN_MS);
     try {
-      if (this.#store && !this.#position) this.#position = (await this.#store.load()) ?? null;
+      // What is stored may be what was refused.
+      if (this.#store && !this.#position && !this.#resyncWhenLive) this.#position = (await this.#store.load()) ?? null;
       if (this.#attempt !== attempt) return;
       this.#become(this.#position ? 'resuming' : 'connecting', { attempt: this.#failures + 1 });
       const ticket = await orAbort(this.#getTicket({ signal: attempt.signal }), attempt.signal);
@@ -157,8 +156,15 @@ export class CtiClient extends EventTarget {
         resolve();
       };
       socket.onmessage = ({ data }) => this.#hear(JSON.parse(data), filter);
-      socket.onclose = ({ code }) => (open ? this.#lost(code) : reject(new Error('refused')));
+      socket.onclose = ({ code }) => (open ? this.#lost(code) : this.#doubtPosition(ticket, signal).then(() => reject(new Error('refused'))));
     });
+  }
+
+  /** Gives the position up if that is what was refused; a gateway that is away says nothing against it. */
+  async #doubtPosition(ticket, signal) {
+    if (!this.#position || this.#proven || !(await refusesPosition(this.#address(ticket), signal)) || signal.aborted) return;
+    this.#position = null;
+    this.#resyncWhenLive = true;
   }
 
   #address(ticket) {
@@ -274,10 +280,6 @@ export class CtiClient extends EventTarget {
       this.#end(problem.status === 401 ? 'unauthorized' : 'forbidden', problem);
       return;
     }
-    if (this.#socket && this.#position && !this.#proven && this.#failures + 1 >= ATTEMPTS_FOR_UNPROVEN_POSITION) {
-      this.#position = null;
-      this.#resyncWhenLive = true;
-    }
     this.#wait(this.#socket ? 'connection_lost' : 'ticket_failed', problem.retryAfterMs ?? 0, problem);
   }
 
@@ -345,6 +347,19 @@ function orAbort(promise, signal) {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     Promise.resolve(promise).then(resolve, reject);
   });
+}
+
+/**
+ * A browser does not tell a page why a handshake failed. The gateway does, when it is asked for the same without an upgrade;
+ * that does not use the ticket up.
+ */
+async function refusesPosition(address, signal) {
+  try {
+    const response = await fetch(address.replace(/^ws/, 'http'), { credentials: 'omit', cache: 'no-store', signal });
+    return response.status === 400 && (await response.json()).errors.some((it) => it.field === 'since');
+  } catch {
+    return false;
+  }
 }
 
 async function ticketByKey(origin, apiKey, crmUserId, signal) {

@@ -225,8 +225,31 @@ class ClientLibraryIT {
         assertThat(gateway.next().query()).containsEntry("since", "p5");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 4", "2, 1", "4, 0"})
+    void positionOutlivesAnOutage(int refusedTickets, int failedHandshakes) throws Exception {
+        gateway.refuseTickets(refusedTickets, 503, 0);
+        gateway.refuseUpgrades(failedHandshakes);
+
+        connect("{apiKey: 'app_key', since: 'p7', backoff: {baseMs: 1}}");
+
+        Socket socket = gateway.next();
+        assertThat(socket.query()).containsEntry("since", "p7");
+        socket.ready("p7", true);
+        awaitState("live");
+        assertThat(js("return log.resyncs")).isEqualTo(List.of());
+    }
+
     @Test
-    void positionThatIsRefusedEveryTimeIsGivenUpAndSaidSo() throws Exception {
+    void storedPositionThatIsRefusedIsNotTakenFromTheStoreAgain() throws Exception {
+        gateway.refusePositions();
+        connect("{apiKey: 'app_key', backoff: {baseMs: 1}, store: {load: () => 'of-another-app', save: () => {}}}");
+
+        assertThat(gateway.next().query()).doesNotContainKey("since");
+    }
+
+    @Test
+    void positionThatIsRefusedIsGivenUpAndSaidSo() throws Exception {
         gateway.refusePositions();
         connect("{apiKey: 'app_key', since: 'of-another-app', backoff: {baseMs: 1}}");
 

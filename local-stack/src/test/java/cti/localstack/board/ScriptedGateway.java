@@ -30,6 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A gateway that does what a test says, and what a real one does only in trouble. It serves an empty page and client.js, so
@@ -44,6 +45,7 @@ final class ScriptedGateway implements AutoCloseable {
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Queue<int[]> refusals = new ArrayDeque<>();
+    private final AtomicInteger upgradesToRefuse = new AtomicInteger();
     private volatile boolean refusesPositions;
     private volatile boolean answersPings = true;
 
@@ -71,6 +73,11 @@ final class ScriptedGateway implements AutoCloseable {
                 refusals.add(new int[] {status, retryAfterSeconds});
             }
         }
+    }
+
+    /** The next handshakes fail, as do plain requests meanwhile. */
+    void refuseUpgrades(int times) {
+        upgradesToRefuse.set(times);
     }
 
     /** As positions of another app are refused: before the upgrade. */
@@ -184,8 +191,21 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     private void open(HttpServerExchange exchange) throws Exception {
+        boolean upgrade = exchange.getRequestHeaders().contains(Headers.UPGRADE);
+        if (upgradesToRefuse.get() > 0) {
+            upgradesToRefuse.addAndGet(upgrade ? -1 : 0);
+            exchange.setStatusCode(503).endExchange();
+            return;
+        }
         if (refusesPositions && exchange.getQueryParameters().containsKey("since")) {
-            exchange.setStatusCode(400).endExchange();
+            exchange.setStatusCode(400)
+                    .getResponseSender()
+                    .send(
+                            "{\"error\":\"invalid_parameter\",\"errors\":[{\"field\":\"since\",\"message\":\"is not a position\"}]}");
+            return;
+        }
+        if (!upgrade) {
+            exchange.setStatusCode(426).endExchange();
             return;
         }
         Handlers.websocket(this::opened).handleRequest(exchange);

@@ -63,6 +63,8 @@ final class Takeover {
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                // A page of any origin may open a socket, and may read why it was refused.
+                .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         refusal.headers().forEach(response.headers()::set);
         gate.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);

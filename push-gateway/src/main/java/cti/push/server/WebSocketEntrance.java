@@ -77,10 +77,12 @@ class WebSocketEntrance {
             return;
         }
         Credentials credentials = authenticator.credentials(request.headers(), query);
-        if (credentials instanceof Credentials.Key key) {
+        if (credentials instanceof Credentials.Ticket ticket) {
+            redeem(ticket.ticket(), query, isUpgrade(request), takeover);
+        } else if (!isUpgrade(request)) {
+            takeover.refuse(Refusal.UPGRADE_REQUIRED);
+        } else if (credentials instanceof Credentials.Key key) {
             authenticate(key.key(), query, takeover);
-        } else if (credentials instanceof Credentials.Ticket ticket) {
-            redeem(ticket.ticket(), query, takeover);
         } else if (credentials instanceof Credentials.Missing missing) {
             takeover.refuse(Refusal.of(missing.reason()));
         }
@@ -119,8 +121,11 @@ class WebSocketEntrance {
         }
     }
 
-    /** The parameters are looked at before the ticket is used up. */
-    private void redeem(String text, Map<String, List<String>> query, Takeover takeover) {
+    /**
+     * The parameters are looked at before the ticket is used up, and before an upgrade is asked for: a browser does not tell
+     * a page why a handshake failed, so the page asks again by a plain request.
+     */
+    private void redeem(String text, Map<String, List<String>> query, boolean upgrade, Takeover takeover) {
         TicketCheck check = tickets.check(text);
         if (check instanceof TicketCheck.Refused refused) {
             takeover.refuse(Refusal.of(refused.reason()));
@@ -128,6 +133,10 @@ class WebSocketEntrance {
             ConnectOptions options = ConnectOptions.read(query, good.app(), good.ticket());
             if (!options.errors().isEmpty()) {
                 takeover.refuse(Refusal.invalidParameters(options.errors()));
+                return;
+            }
+            if (!upgrade) {
+                takeover.refuse(Refusal.UPGRADE_REQUIRED);
                 return;
             }
             var unused = tickets.redeem(good.ticket())
@@ -159,10 +168,7 @@ class WebSocketEntrance {
         if (!directory.caughtUp() || !sessions.ready()) {
             return Refusal.NOT_READY;
         }
-        if (!request.method().equals(HttpMethod.GET)) {
-            return Refusal.METHOD;
-        }
-        return isUpgrade(request) ? null : Refusal.UPGRADE_REQUIRED;
+        return request.method().equals(HttpMethod.GET) ? null : Refusal.METHOD;
     }
 
     private static boolean isUpgrade(HttpRequest request) {

@@ -11,6 +11,7 @@ import cti.push.RawClient.Answer;
 import cti.push.Tenant;
 import cti.tenancy.SocketTicket;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -186,6 +187,20 @@ class TicketIT {
 
             assertThat(client.nextIds(1)).containsExactly(hers);
         }
+    }
+
+    @Test
+    void plainRequestLearnsWhatIsWrongAndUsesNoTicketUp() {
+        String ticket = acme.ticket(null);
+
+        HttpResponse<String> refused = gateway.get("/ws?since=nonsense&ticket=" + ticket);
+        HttpResponse<String> good = gateway.get("/ws?ticket=" + ticket);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"field\":\"since\"");
+        assertThat(refused.headers().firstValue("access-control-allow-origin")).contains("*");
+        assertThat(good.statusCode()).isEqualTo(426);
+        connect(ticket, "").close();
     }
 
     @Test
