@@ -59,7 +59,7 @@ export class CtiClient extends EventTarget {
     super();
     if (!getTicket && !apiKey) throw new TypeError('getTicket or apiKey is needed');
     this.#http = new URL(url ?? import.meta.url).origin.replace(/^ws/, 'http');
-    this.#getTicket = getTicket ?? ((it) => ticketByKey(this.#http, apiKey, this.#filter.crmUserId, it.signal));
+    this.#getTicket = getTicket ?? ((it) => ticketByKey(this.#http, apiKey, it.signal));
     this.#store = store ?? null;
     this.#backoff = { baseMs: 500, maxMs: 30_000, ...backoff };
     this.#filter = { events: events ?? [], crmUserId: crmUserId ?? null, dialpadUserId: dialpadUserId ?? null };
@@ -362,11 +362,12 @@ async function refusesPosition(address, signal) {
   }
 }
 
-async function ticketByKey(origin, apiKey, crmUserId, signal) {
+/** For no user: a ticket for one would bind the socket, and who has the key may change the filter. */
+async function ticketByKey(origin, apiKey, signal) {
   const response = await fetch(`${origin}/api/ws-ticket`, {
     method: 'POST',
     headers: { 'x-app-api-key': typeof apiKey === 'function' ? await apiKey() : apiKey, 'content-type': 'application/json' },
-    body: JSON.stringify(crmUserId ? { crm_user_id: crmUserId } : {}),
+    body: '{}',
     credentials: 'omit',
     cache: 'no-store',
     signal,

@@ -305,6 +305,14 @@ class ClientLibraryIT {
     }
 
     @Test
+    void ticketOfAPageThatHasTheKeyBindsTheSocketToNobody() throws Exception {
+        connect("{apiKey: 'app_key', crmUserId: 'ann'}");
+
+        assertThat(gateway.next().query()).containsEntry("crm_user_id", "ann");
+        assertThat(gateway.ticketRequests()).containsExactly("{}");
+    }
+
+    @Test
     void filterThatChangesWhileConnectingIsSentWhenItIsLive() throws Exception {
         connect("{apiKey: 'app_key'}");
         Socket socket = gateway.next();

@@ -44,6 +44,7 @@ final class ScriptedGateway implements AutoCloseable {
     private final Undertow server;
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> ticketRequests = new CopyOnWriteArrayList<>();
     private final Queue<int[]> refusals = new ArrayDeque<>();
     private final AtomicInteger upgradesToRefuse = new AtomicInteger();
     private volatile boolean refusesPositions;
@@ -56,7 +57,8 @@ final class ScriptedGateway implements AutoCloseable {
                 .setWorkerThreads(4)
                 .setHandler(Handlers.path(ScriptedGateway::servePage)
                         .addExactPath("/client.js", ScriptedGateway::serveClient)
-                        .addExactPath("/api/ws-ticket", this::giveTicket)
+                        .addExactPath(
+                                "/api/ws-ticket", it -> it.getRequestReceiver().receiveFullString(this::giveTicket))
                         .addExactPath("/ws", this::open))
                 .build();
         server.start();
@@ -92,6 +94,11 @@ final class ScriptedGateway implements AutoCloseable {
     /** The keys with which tickets were asked for. */
     List<String> keys() {
         return List.copyOf(keys);
+    }
+
+    /** What tickets were asked for with. */
+    List<String> ticketRequests() {
+        return List.copyOf(ticketRequests);
     }
 
     /** The next connection that was opened; waited for. */
@@ -175,7 +182,8 @@ final class ScriptedGateway implements AutoCloseable {
         }
     }
 
-    private void giveTicket(HttpServerExchange exchange) {
+    private void giveTicket(HttpServerExchange exchange, String body) {
+        ticketRequests.add(body);
         keys.add(exchange.getRequestHeaders().getFirst(new HttpString("x-app-api-key")));
         int[] refusal;
         synchronized (refusals) {

@@ -31,6 +31,17 @@ class ConversationIT {
     }
 
     @Test
+    void whoComesWithAKeyMayWidenWhatItAskedForAtConnect() {
+        try (PushClient client = PushClient.connect(gateway.port(), acme, "?crm_user_id=anna")) {
+            client.send("{\"type\":\"subscribe\",\"crm_user_id\":null}");
+
+            assertThat(client.next().path("event").asString()).isEqualTo("connection.subscribed");
+            String id = acme.publish("call.ring", null, "bert", "").id();
+            assertThat(client.nextIds(1)).containsExactly(id);
+        }
+    }
+
+    @Test
     void pingIsAnsweredWithPong() {
         try (PushClient client = PushClient.connect(gateway.port(), acme)) {
             client.send("{\"type\":\"ping\"}");
