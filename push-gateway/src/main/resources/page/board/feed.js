@@ -25,6 +25,8 @@ export class Feed extends EventTarget {
   #pausedUntil = 0;
   #asked = new Set();
   #missed = 0;
+  #reloading = false;
+  #reloadAgain = false;
   /** The socket goes on where the snapshot ended. */
   #seamless = false;
 
@@ -43,7 +45,7 @@ export class Feed extends EventTarget {
     this.#seamless = since !== null;
     this.#client = connect({ apiKey: currentKey, since });
     this.#client.addEventListener('event', (event) => this.#hear(event.detail));
-    this.#client.addEventListener('resync', () => this.#loadUntilItWorks());
+    this.#client.addEventListener('resync', () => this.#reload());
     this.#client.addEventListener('state', (event) => this.#stateChanged(event.detail));
     this.dispatchEvent(new Event('loaded'));
   }
@@ -52,6 +54,21 @@ export class Feed extends EventTarget {
     this.#ended = true;
     this.#client?.close();
     this.#waiting.clear();
+  }
+
+  /** One at a time. What happens meanwhile may be too new for it, so then there is one more. */
+  async #reload() {
+    this.#reloadAgain = true;
+    if (this.#reloading) return;
+    this.#reloading = true;
+    try {
+      while (this.#reloadAgain && !this.#ended) {
+        this.#reloadAgain = false;
+        await this.#loadUntilItWorks();
+      }
+    } finally {
+      this.#reloading = false;
+    }
   }
 
   /** @return the position that the snapshot includes */
@@ -97,7 +114,7 @@ export class Feed extends EventTarget {
   #stateChanged(state) {
     if (state.name !== 'live') return;
     // Before anything ever happened there was no position to go on from, and something may have happened meanwhile.
-    if (!this.#seamless) this.#loadUntilItWorks();
+    if (!this.#seamless) this.#reload();
     this.#seamless = true;
     if (state.resumed && this.#missed > 0) this.#tell('caughtup', this.#missed);
     this.#missed = 0;
@@ -107,7 +124,7 @@ export class Feed extends EventTarget {
     this.#waiting.add(id);
     if (this.#waiting.size > BACKLOG) {
       this.#waiting.clear();
-      this.#loadUntilItWorks();
+      this.#reload();
     } else if (this.#readers < READERS) {
       this.#readNext();
     }

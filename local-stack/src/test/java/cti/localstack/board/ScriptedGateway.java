@@ -33,12 +33,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A gateway that does what a test says, and what a real one does only in trouble. It serves an empty page and client.js, so
- * that both are of one origin.
+ * A gateway that does what a test says, and what a real one does only in trouble. It serves an empty page and the scripts, so
+ * that all are of one origin.
  */
 final class ScriptedGateway implements AutoCloseable {
 
-    private static final Path CLIENT = Path.of("../push-gateway/src/main/resources/page/client.js");
+    private static final Path PAGE = Path.of("../push-gateway/src/main/resources/page");
 
     private final int port = FreePort.next();
     private final Undertow server;
@@ -56,7 +56,8 @@ final class ScriptedGateway implements AutoCloseable {
                 .setIoThreads(2)
                 .setWorkerThreads(4)
                 .setHandler(Handlers.path(ScriptedGateway::servePage)
-                        .addExactPath("/client.js", ScriptedGateway::serveClient)
+                        .addExactPath("/client.js", ScriptedGateway::serveScript)
+                        .addPrefixPath("/board", ScriptedGateway::serveScript)
                         .addExactPath(
                                 "/api/ws-ticket", it -> it.getRequestReceiver().receiveFullString(this::giveTicket))
                         .addExactPath("/ws", this::open))
@@ -240,10 +241,12 @@ final class ScriptedGateway implements AutoCloseable {
         exchange.getResponseSender().send("<!doctype html><html lang=en><title>Empty</title>");
     }
 
-    private static void serveClient(HttpServerExchange exchange) {
+    private static void serveScript(HttpServerExchange exchange) {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/javascript");
         try {
-            exchange.getResponseSender().send(Files.readString(CLIENT));
+            exchange.getResponseSender()
+                    .send(Files.readString(
+                            PAGE.resolve(exchange.getRequestPath().substring(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
