@@ -48,18 +48,19 @@ export const currentKey = () => key;
 
 /** @return what the body says, and the position that it includes (null before anything ever happened) */
 export async function read(path) {
-  const response = await answer(path);
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  const body = isJson ? await response.json() : {};
-  if (response.ok && isJson) return { body, position: response.headers.get('cti-position') };
-  throw new Problem(response.status, body, 1000 * (Number(response.headers.get('retry-after')) || 0));
+  const { response, body } = await answer(path);
+  if (response.ok && body) return { body, position: response.headers.get('cti-position') };
+  throw new Problem(response.status, body ?? {}, 1000 * (Number(response.headers.get('retry-after')) || 0));
 }
 
 export const get = async (path) => (await read(path)).body;
 
+/** The whole of it: what breaks off in the middle is no answer. @return body is null if it is not JSON */
 async function answer(path) {
   try {
-    return await fetch(path, { headers: { 'x-app-api-key': key, accept: 'application/json' }, cache: 'no-store', credentials: 'omit' });
+    const response = await fetch(path, { headers: { 'x-app-api-key': key, accept: 'application/json' }, cache: 'no-store', credentials: 'omit' });
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    return { response, body: isJson ? await response.json() : null };
   } catch {
     throw new Problem(0, { detail: 'The server cannot be reached.' });
   }

@@ -132,12 +132,15 @@ export class Feed extends EventTarget {
 
   async #readNext() {
     this.#readers++;
-    for (const id of this.#waiting) {
-      if (this.#ended) break;
-      this.#waiting.delete(id);
-      await this.#readCall(id);
+    try {
+      for (const id of this.#waiting) {
+        if (this.#ended) break;
+        this.#waiting.delete(id);
+        await this.#readCall(id);
+      }
+    } finally {
+      this.#readers--;
     }
-    this.#readers--;
   }
 
   /** A row that cannot be read now is read again after its next event; what the event said is on the board. */

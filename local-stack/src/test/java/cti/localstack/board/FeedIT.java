@@ -93,6 +93,29 @@ class FeedIT {
         assertThat(driver.executeScript("return rest.snapshots")).isEqualTo(3L);
     }
 
+    @Test
+    void callsAreReadAgainWhenAnswersBrokeOffInTheMiddle() throws Exception {
+        Socket socket = openFeed();
+        driver.executeScript("rest.breaks = true; rest.asked = 0");
+        callsChange(socket, 6);
+        awaitTrue("rest.asked >= 4");
+
+        driver.executeScript("rest.breaks = false");
+
+        awaitTrue("new Set(store.rows).size === 6");
+    }
+
+    @Test
+    void snapshotIsReadAgainWhenItsAnswerBrokeOffInTheMiddle() throws Exception {
+        driver.executeScript("rest.breaks = true");
+        startFeed();
+        awaitTrue("rest.answered >= 1");
+
+        driver.executeScript("rest.breaks = false");
+
+        assertThat(gateway.next().query()).containsEntry("since", "p0");
+    }
+
     private Socket openFeed() throws InterruptedException {
         startFeed();
         Socket socket = gateway.next();
