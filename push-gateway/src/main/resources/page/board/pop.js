@@ -5,6 +5,9 @@ import { moment, phone, timer, words } from './format.js';
 import { openCallById } from './history.js';
 import { outside } from './store.js';
 
+/** What a call that rings no more is at; another status is an end whose outcome is not known yet. */
+const NOW = { active: 'Answered', held: 'On hold', queued: 'Waiting', voicemail: 'In voicemail' };
+
 const place = byId('pop');
 let ringing = null;
 let cameFrom = null;
@@ -39,7 +42,7 @@ export async function pop(message, store) {
 export function followPop(store) {
   const call = ringing && store.calls.get(ringing);
   if (!call || call.status === 'ringing' || place.hidden) return;
-  place.state.textContent = call.outcome ? `Over: ${words(call.outcome).toLowerCase()}` : call.status === 'held' ? 'On hold' : 'Answered';
+  place.state.textContent = call.outcome ? `Over: ${words(call.outcome).toLowerCase()}` : (NOW[call.status] ?? 'Over');
 }
 
 export function dismissPop() {

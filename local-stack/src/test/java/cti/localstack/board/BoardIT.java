@@ -252,6 +252,22 @@ class BoardIT {
     }
 
     @Test
+    void popSaysThatItsCallWentToVoicemail() {
+        app.deliver(
+                inbound(FARAH, ALICE, Duration.ofHours(1)).missed(Instant.now().minusSeconds(3500)));
+        screen.openWithKey(app.apiKey());
+        screen.pick("Screen pop", "Alice Hart");
+        CallLeg call = inbound(FARAH, ALICE);
+        app.deliver(call.ringing(Instant.now()));
+        screen.seeIn("#pop", "Rings Alice Hart");
+
+        app.deliver(call.voicemail(Instant.now()));
+
+        screen.seeNoMoreIn("#pop", "Rings Alice Hart");
+        assertThat(screen.textOf("#pop .pop-state")).isEqualTo("In voicemail");
+    }
+
+    @Test
     void voicemailMessageAndDutyAppearByThemselves() {
         screen.openWithKey(app.apiKey());
         CallLeg call = inbound(HANA, ALICE);
