@@ -102,15 +102,20 @@ function showOnce(element, key, build) {
   element.replaceChildren(...build());
 }
 
+/** @param label of its column, shown where the columns have no heads */
+const cell = (label, className = null) => h('td', { role: 'cell', 'data-label': label, class: className });
+
 function row(store) {
   let call = null;
-  const ended = h('td', { 'data-label': 'Ended', class: 'tabular' });
+  const ended = cell('Ended', 'tabular');
   const name = h('button', { type: 'button', class: 'linkish', onclick: () => openCall(call, store) });
   const number = h('span', { class: 'faint row-number' });
-  const agent = h('td', { 'data-label': 'Agent' });
-  const outcome = h('td', { 'data-label': 'Outcome' });
-  const talk = h('td', { 'data-label': 'Talk time', class: 'end tabular' });
-  const element = h('tr', {}, ended, h('td', { 'data-label': 'Contact' }, name, number), agent, outcome, talk);
+  const agent = cell('Agent');
+  const outcome = cell('Outcome');
+  const talk = cell('Talk time', 'end tabular');
+  const contact = cell('Contact');
+  contact.append(name, number);
+  const element = h('tr', { role: 'row' }, ended, contact, agent, outcome, talk);
   element.show = (it) => {
     call = it;
     say(ended, moment(it.endedAt, { seconds: true }));

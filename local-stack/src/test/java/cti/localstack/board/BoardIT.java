@@ -369,6 +369,28 @@ class BoardIT {
     }
 
     @Test
+    void rowsOnAPhoneAreStillATableAndSayWhatTheirCellsAre() {
+        app.deliver(
+                inbound(FARAH, ALICE, Duration.ofHours(1)).missed(Instant.now().minusSeconds(3500)));
+        screen.openWithKey(app.apiKey());
+
+        screen.size(390, 844);
+
+        screen.seeIn("#recent", "Missed");
+        assertThat(screen.count("table[role=table] > thead[role=rowgroup] > tr[role=row] > th[role=columnheader]"))
+                .isEqualTo(5);
+        assertThat(screen.count("table[role=table] > tbody[role=rowgroup] > tr[role=row] > td[role=cell]"))
+                .isEqualTo(5);
+        for (String label : List.of("Ended", "Agent", "Outcome", "Talk time")) {
+            String cell = "#recent td[data-label='" + label + "']";
+            assertThat(screen.shows(cell)).as(label).isTrue();
+            assertThat((String) driver.executeScript(
+                            "return getComputedStyle(document.querySelector(arguments[0]), '::before').content", cell))
+                    .contains(label);
+        }
+    }
+
+    @Test
     void chosenColoursWinOverTheSystems() {
         screen.openWithKey(app.apiKey());
 

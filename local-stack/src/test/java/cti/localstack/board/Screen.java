@@ -104,6 +104,10 @@ final class Screen extends BrowserPage {
         return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
     }
 
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
     /** Text of what has the focus. */
     String focused() {
         return driver.switchTo().activeElement().getText();
