@@ -37,13 +37,25 @@ const lanes = LANES.map((lane) => {
   return { ...lane, count, cards, none };
 });
 
+const LONG_MS = Object.fromEntries(LANES.map((it) => [it.status, it.longMs]));
+
+/** Cards by their call's id: a card goes with its call from lane to lane. */
+const cards = new Map();
+
+function cardOf(call, store) {
+  if (!cards.has(call.id)) cards.set(call.id, card(store));
+  return cards.get(call.id);
+}
+
 export function showCalls(conversations, store) {
+  const focused = document.activeElement;
   for (const lane of lanes) {
     const here = conversations.filter((it) => it.status === lane.status).sort((a, b) => String(a.since).localeCompare(String(b.since)));
-    list(lane.cards, here, (it) => it.id, () => card(store, lane.longMs));
+    list(lane.cards, here, (it) => it.id, (it) => cardOf(it, store));
     say(lane.count, String(here.length));
     lane.none.hidden = here.length > 0;
   }
+  for (const [id, element] of cards) if (!element.isConnected) cards.delete(id);
   const over = conversations
     .filter((it) => !it.status)
     .sort((a, b) => String(b.endedAt).localeCompare(String(a.endedAt)))
@@ -51,8 +63,15 @@ export function showCalls(conversations, store) {
   list(byId('recent'), over, (it) => it.id, () => row(store));
   byId('recent').parentElement.hidden = over.length === 0;
   byId('recent-none').hidden = over.length > 0;
+  keepFocus(focused);
   const waiting = conversations.filter((it) => it.status === 'queued').length;
   document.title = waiting ? `(${waiting} waiting) Live board` : 'Live board';
+}
+
+/** What is moved loses the focus, even if it is the same element. */
+function keepFocus(element) {
+  if (!element || document.activeElement === element) return;
+  (element.isConnected ? element : byId('board')).focus({ preventScroll: true });
 }
 
 const nameOf = (call) => call.name ?? (phone(call.number) || 'Unknown caller');
@@ -66,7 +85,7 @@ export function agentNames(call, store) {
   return call.agents.map((id) => store.agentName(id) ?? `Agent …${id.slice(-4)}`);
 }
 
-function card(store, longMs) {
+function card(store) {
   let call = null;
   const name = h('span', { class: 'card-name' });
   const time = timer('timer card-time');
@@ -77,7 +96,7 @@ function card(store, longMs) {
   item.show = (it) => {
     call = it;
     say(name, nameOf(it));
-    time.from(it.since, longMs);
+    time.from(it.since, LONG_MS[it.status]);
     showOnce(number, JSON.stringify([it.direction, it.number, it.dialled, it.isInternal, it.name]), () => {
       const [kind, words] = way(it);
       return [icon(kind), it.name && unseen(`${words} `), it.name ? phone(it.number) : words].filter(Boolean);

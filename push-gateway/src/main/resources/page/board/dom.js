@@ -55,7 +55,8 @@ export function list(container, items, keyOf, make) {
   const keys = new Set(items.map(keyOf));
   for (const [key, element] of shown) {
     if (!keys.has(key)) {
-      element.remove();
+      // Another list may have it by now.
+      if (element.parentElement === container) element.remove();
       shown.delete(key);
     }
   }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -419,6 +420,44 @@ class BoardIT {
 
         screen.seeNoMoreIn("body", "Dialpad id");
         assertThat(screen.focused()).contains("Dana Whitfield");
+    }
+
+    @Test
+    void focusStaysOnACallThatMovesToAnotherColumn() {
+        screen.openWithKey(app.apiKey());
+        CallLeg call = inbound(DANA, ALICE);
+        app.deliver(call.ringing(Instant.now()));
+        screen.seeIn(lane("Ringing"), "Dana Whitfield");
+        driver.executeScript("document.querySelector('.lane.ringing button').focus()");
+
+        app.deliver(call.connected(Instant.now()));
+        screen.seeIn(lane("Talking"), "Dana Whitfield");
+        assertThat(laneOfFocus()).isEqualTo("lane active");
+
+        app.deliver(call.hold(Instant.now()));
+        screen.seeIn(lane("On hold"), "Dana Whitfield");
+        assertThat(laneOfFocus()).isEqualTo("lane held");
+
+        app.deliver(call.connected(Instant.now()));
+        screen.seeIn(lane("Talking"), "Dana Whitfield");
+        screen.seeNoMoreIn(lane("On hold"), "Dana Whitfield");
+        assertThat(laneOfFocus()).isEqualTo("lane active");
+
+        screen.press(Keys.ENTER);
+        screen.seeIn("dialog .events", "Ringing");
+        app.deliver(call.hold(Instant.now()));
+        screen.seeIn("dialog", "Inbound, on hold");
+        screen.press(Keys.ESCAPE);
+        screen.seeIn(lane("On hold"), "Dana Whitfield");
+        assertThat(laneOfFocus()).isEqualTo("lane held");
+
+        app.deliver(call.hangup(Instant.now()));
+        screen.seeIn("#recent", "Dana Whitfield");
+        assertThat(driver.executeScript("return document.activeElement.id")).isEqualTo("board");
+    }
+
+    private static @Nullable Object laneOfFocus() {
+        return driver.executeScript("return document.activeElement.closest('.lane')?.className");
     }
 
     private void fillBoard() {
