@@ -9,6 +9,7 @@ import cti.schemas.push.Position;
 import cti.tenancy.SignedPosition;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ final class SessionLoop {
     private final Semaphore room = new Semaphore(MAX_WAITING_BATCHES);
     private final Map<Integer, RecentEvents> recent = new HashMap<>();
     private final Map<AppId, Set<PushSession>> sessions = new HashMap<>();
+
+    /** By key id, what a look at its sessions is scheduled for. */
+    private final Map<String, Instant> keyEnds = new HashMap<>();
 
     /** @param told last position of every partition, as of the first batch that this loop will be handed */
     SessionLoop(
@@ -92,11 +96,7 @@ final class SessionLoop {
 
     /** From any thread. */
     void recheck(Predicate<PushSession> condition) {
-        eventLoop.execute(() -> forEachSession(session -> {
-            if (condition.test(session)) {
-                recheck(session);
-            }
-        }));
+        eventLoop.execute(() -> recheckEach(condition));
     }
 
     /** On the loop, as everything below. */
@@ -112,7 +112,8 @@ final class SessionLoop {
     }
 
     void recheck(PushSession session) {
-        standing.check(session.app().appId(), session.keyId()).ifPresent(session::close);
+        standing.check(session.app().appId(), session.keyId())
+                .ifPresentOrElse(session::close, () -> recheckAtEndOf(session.keyId()));
     }
 
     /** Everything up to here has been told to the session, or was before its time; signed for its app. */
@@ -125,6 +126,27 @@ final class SessionLoop {
     RecentEvents recent(AppEntry app) {
         byte[] key = app.appId().value().getBytes(UTF_8);
         return recentIn(BuiltInPartitioner.partitionForKey(key, recent.size()));
+    }
+
+    /** A key whose grace period ends does so without a word from the directory. One task, however many its sessions are. */
+    private void recheckAtEndOf(String keyId) {
+        Instant end = standing.endOf(keyId).orElse(null);
+        if (end == null || end.equals(keyEnds.put(keyId, end))) {
+            return;
+        }
+        Runnable recheck = () -> {
+            keyEnds.remove(keyId, end);
+            recheckEach(session -> session.keyId().equals(keyId));
+        };
+        var unused = eventLoop.schedule(recheck, standing.until(end).toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
+
+    private void recheckEach(Predicate<PushSession> condition) {
+        forEachSession(session -> {
+            if (condition.test(session)) {
+                recheck(session);
+            }
+        });
     }
 
     private void addPartition(int partition, Position last) {
@@ -169,7 +191,7 @@ final class SessionLoop {
         long now = System.nanoTime();
         forEachSession(session -> {
             if (session.tick(now, properties)) {
-                // A key whose grace period ends does so without a word from the directory.
+                // A clock may have been set, which timers do not notice.
                 recheck(session);
             }
         });

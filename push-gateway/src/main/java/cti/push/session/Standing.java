@@ -5,6 +5,7 @@ import cti.schemas.directory.AppEntry;
 import cti.schemas.event.AppId;
 import cti.tenancy.Directory;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ class Standing {
         }
         boolean keyLives = directory.apiKey(keyId).filter(this::isAlive).isPresent();
         return keyLives ? Optional.empty() : Optional.of(CloseCode.KEY_REVOKED);
+    }
+
+    /** When a key ends by itself; empty if it does not. */
+    Optional<Instant> endOf(String keyId) {
+        return directory.apiKey(keyId).map(ApiKeyEntry::expiresAt);
+    }
+
+    Duration until(Instant end) {
+        return Duration.between(clock.instant(), end);
     }
 
     private boolean isAlive(ApiKeyEntry key) {

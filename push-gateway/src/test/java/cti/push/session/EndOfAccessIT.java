@@ -66,16 +66,31 @@ class EndOfAccessIT {
     }
 
     @Test
-    void endOfAKeysGracePeriodClosesItsSockets() {
-        try (Gateway impatient = Gateway.start("cti.push.session.ping-every=500ms")) {
-            acme.awaitKnownTo(impatient);
-            acme.letKeyExpireAt(Instant.now().plusSeconds(3));
-            try (PushClient client = PushClient.connect(impatient.port(), acme)) {
+    void endOfAKeysGracePeriodClosesItsSocketsAtOnce() {
+        Instant end = Instant.now().plusSeconds(3);
+        try (PushClient before = PushClient.connect(gateway.port(), acme)) {
+            acme.letKeyExpireAt(end);
+            try (PushClient meanwhile = PushClient.connect(gateway.port(), acme)) {
                 String id = acme.publish("call.ring").id();
 
-                assertThat(client.nextIds(1)).containsExactly(id);
-                assertThat(client.closeCode()).isEqualTo(4401);
+                assertThat(before.nextIds(1)).containsExactly(id);
+                assertThat(meanwhile.nextIds(1)).containsExactly(id);
+                assertThat(before.closeCode()).isEqualTo(4401);
+                assertThat(meanwhile.closeCode()).isEqualTo(4401);
+                assertThat(Instant.now()).isBetween(end, end.plus(AT_ONCE));
             }
+        }
+    }
+
+    @Test
+    void graceThatIsShortenedEndsSooner() {
+        acme.letKeyExpireAt(Instant.now().plusSeconds(3600));
+        try (PushClient client = PushClient.connect(gateway.port(), acme)) {
+            Instant end = Instant.now().plusSeconds(2);
+            acme.letKeyExpireAt(end);
+
+            assertThat(client.closeCode()).isEqualTo(4401);
+            assertThat(Instant.now()).isBetween(end, end.plus(AT_ONCE));
         }
     }
 }
