@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,7 @@ class OpenApiConfiguration {
     OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info().title("CTI server for Dialpad: admin").version("1"))
+                .servers(List.of(new Server().url("/")))
                 .addSecurityItem(new SecurityRequirement().addList(SECRET))
                 .components(new Components()
                         .addSecuritySchemes(
