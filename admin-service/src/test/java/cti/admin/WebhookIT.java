@@ -184,6 +184,42 @@ class WebhookIT {
         TROUBLE.add(new Fault(1, 403, false, "POST", "/api/v2/subscriptions/call"));
 
         assertThat(HTTP.post(create).json().get("dialpad_status").asInt()).isEqualTo(403);
+
+        Answer failed = HTTP.get("/internal/webhooks?app_id=" + app.at("/app_id"));
+        assertThat(failed.at("/data/0/dialpad_webhook_id"))
+                .isEqualTo(onlyWebhook().get("id").asString());
+        assertThat(HTTP.delete("/internal/webhooks/" + failed.at("/data/0/webhook_id"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(webhooks()).isEmpty();
+    }
+
+    @Test
+    void whatARegistrationDidNotComeToIsMadeByTheNextCheck() {
+        TROUBLE.add(new Fault(1, 403, false, "POST", "/api/v2/subscriptions/sms"));
+        assertThat(HTTP.post(create).status()).isEqualTo(502);
+        String webhookId =
+                HTTP.get("/internal/webhooks?app_id=" + app.at("/app_id")).at("/data/0/webhook_id");
+
+        Answer check = HTTP.post("/internal/webhooks/" + webhookId + "/check");
+
+        assertThat(check.json().get("drift").findValuesAsString("subscription"))
+                .containsExactly("sms", "agent_status", "contact_shared", "contact_local");
+        assertNothingIsDoubled();
+    }
+
+    @Test
+    void deletionWaitsForARegistrationAndRemovesWhatItMade() {
+        String webhookId =
+                HTTP.get("/internal/webhooks?app_id=" + app.at("/app_id")).at("/data/0/webhook_id");
+        TROUBLE.add(new Fault(2, null, false, "GET", "/api/v2/webhooks"));
+        CompletableFuture<Answer> created = CompletableFuture.supplyAsync(() -> HTTP.post(create));
+        await().atMost(5, SECONDS).until(() -> !webhookLocks().isEmpty());
+
+        assertThat(HTTP.delete("/internal/webhooks/" + webhookId).status()).isEqualTo(204);
+
+        assertThat(created.join().status()).isEqualTo(201);
+        assertThat(webhooks()).isEmpty();
     }
 
     @Test
@@ -385,6 +421,17 @@ class WebhookIT {
         return all("/api/v2/subscriptions/" + path).stream()
                 .filter(it -> it.path("webhook").path("hook_url").asString("").equals(url))
                 .toList();
+    }
+
+    /** Who works at Dialpad now: others hold advisory locks for moments only, and of other kinds of keys. */
+    private List<String> webhookLocks() {
+        String webhookId =
+                HTTP.get("/internal/webhooks?app_id=" + app.at("/app_id")).at("/data/0/webhook_id");
+        return Database.strings(
+                Stage.SERVICE.databaseUrl(),
+                "SELECT pid::text FROM pg_locks, hashtextextended('webhook:%s', 0) AS key".formatted(webhookId)
+                        + " WHERE locktype = 'advisory' AND granted"
+                        + " AND (classid::bigint << 32 | objid::bigint) = key");
     }
 
     /** What Dialpad has, read page by page and not through the code that is tested. */

@@ -75,11 +75,12 @@ public class DialpadRegistration {
     /** Deletes at Dialpad first: what we have forgotten nobody would ever delete there. */
     void delete(WebhookRow webhook) {
         lock.holding(webhook.webhookId(), () -> {
-            if (webhook.registered()) {
-                dialpad.remove(webhook.appId(), webhook.url());
+            WebhookRow current = current(webhook);
+            if (current.registered()) {
+                dialpad.remove(current.appId(), current.url());
             }
-            webhooks.delete(webhook);
-            return webhook;
+            webhooks.delete(current);
+            return current;
         });
     }
 
@@ -103,14 +104,17 @@ public class DialpadRegistration {
         }
     }
 
+    /** Stores each step once Dialpad has it, so that what fails later does not make us forget what is there. */
     private Outcome bringInLine(WebhookRow webhook, Collection<SubscriptionKind> kinds) {
         Map<SubscriptionKind, Optional<String>> before = subscriptions.ofWebhook(webhook);
+        Map<SubscriptionKind, Optional<String>> wanted = new EnumMap<>(SubscriptionKind.class);
+        kinds.forEach(it -> wanted.put(it, before.getOrDefault(it, Optional.empty())));
         Set<Drift> drift = new LinkedHashSet<>();
         String dialpadId = dialpad.ensureWebhook(webhook.appId(), webhook.url(), webhooks.secretOf(webhook), drift);
-        Map<SubscriptionKind, Optional<String>> subscribed = new EnumMap<>(SubscriptionKind.class);
+        WebhookRow stored = store(webhook, dialpadId, wanted);
         for (SubscriptionKind kind : kinds) {
             Optional<String> id = dialpad.ensureSubscription(webhook.appId(), dialpadId, kind, drift);
-            subscribed.put(kind, id);
+            stored = store(webhook, dialpadId, Map.of(kind, id));
             Optional<String> once = before.getOrDefault(kind, Optional.empty());
             if (id.isEmpty() && once.isPresent()) {
                 drift.add(new Drift(What.SUBSCRIPTION_NOT_ALLOWED, kind, once.get(), false));
@@ -121,9 +125,11 @@ public class DialpadRegistration {
                 webhook.appId(),
                 webhook.webhookId(),
                 dialpadId);
-        WebhookRow stored =
-                webhooks.storeRegistration(webhook, dialpadId, subscribed).orElseThrow(() -> deletedMeanwhile(webhook));
         return new Outcome(stored, List.copyOf(drift));
+    }
+
+    private WebhookRow store(WebhookRow webhook, String dialpadId, Map<SubscriptionKind, Optional<String>> subscribed) {
+        return webhooks.storeRegistration(webhook, dialpadId, subscribed).orElseThrow(() -> deletedMeanwhile(webhook));
     }
 
     /** As it is now that nobody else works on it: its secret may have been replaced while we waited. */

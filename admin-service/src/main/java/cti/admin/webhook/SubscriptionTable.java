@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubscriptionTable {
 
-    /** @param dialpadSubscriptionId null if Dialpad does not allow it */
+    /** @param dialpadSubscriptionId null if Dialpad does not allow it, or has not made it yet */
     record Row(
             String webhookId,
             SubscriptionKind kind,
@@ -47,7 +47,7 @@ class SubscriptionTable {
                 .update());
     }
 
-    /** @return Dialpad's id by kind, empty for what Dialpad did not allow */
+    /** @return Dialpad's id by kind, empty for what Dialpad has not allowed, or not yet */
     Map<SubscriptionKind, Optional<String>> ofWebhook(WebhookRow webhook) {
         Map<SubscriptionKind, Optional<String>> kinds = new EnumMap<>(SubscriptionKind.class);
         ofWebhooks(List.of(webhook))

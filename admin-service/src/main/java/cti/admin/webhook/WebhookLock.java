@@ -30,7 +30,10 @@ class WebhookLock {
         this.properties = properties;
     }
 
-    /** The work runs in a transaction that ends with the lock; it should write only once Dialpad is done. */
+    /**
+     * The work runs in a transaction that ends with the lock. It should write there only once Dialpad is done; what it
+     * stores on the way belongs in transactions of its own.
+     */
     <T> T holding(String webhookId, Supplier<T> work) {
         takePlace();
         try {

@@ -30,7 +30,7 @@ record WebhookView(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** @param allowed false if Dialpad does not allow this kind to the key that asked for it */
+    /** @param allowed false if Dialpad does not allow this kind to the key that asked for it, or failed before it came to it */
     record SubscriptionView(
             SubscriptionKind kind,
             boolean allowed,

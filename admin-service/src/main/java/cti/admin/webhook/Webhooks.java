@@ -145,8 +145,14 @@ public class Webhooks {
         });
     }
 
-    /** @param signedWith the row whose newest secret Dialpad has got; empty if the webhook was deleted in the meantime */
-    @Transactional
+    /**
+     * Commits by itself: Dialpad has it, whatever becomes of what the caller does next.
+     *
+     * @param signedWith the row whose newest secret Dialpad has got
+     * @param subscribed Dialpad's id by kind; empty for what Dialpad has not allowed, or not yet
+     * @return empty if the webhook was deleted in the meantime
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     Optional<WebhookRow> storeRegistration(
             WebhookRow signedWith, String dialpadWebhookId, Map<SubscriptionKind, Optional<String>> subscribed) {
         Optional<WebhookRow> stored = table.updateRegistration(
