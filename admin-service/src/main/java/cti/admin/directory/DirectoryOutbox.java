@@ -3,8 +3,10 @@ package cti.admin.directory;
 import cti.schemas.directory.DirectoryEntry;
 import cti.schemas.serde.JsonSerde;
 import cti.tenancy.SecretCipher;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,9 @@ public class DirectoryOutbox {
     /** Any number, as long as all instances use it. */
     private static final long WRITER_LOCK = 0x6374692d646972L;
 
+    private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
+
     private final JdbcClient jdbc;
     private final SecretCipher cipher;
     private final ApplicationEventPublisher events;
@@ -30,6 +35,29 @@ public class DirectoryOutbox {
         this.jdbc = jdbc;
         this.cipher = cipher;
         this.events = events;
+    }
+
+    /**
+     * Waits for Kafka to get what earlier transactions have left here, for some seconds.
+     *
+     * @param key of an entry
+     * @return false if something of that key still waits
+     */
+    public boolean awaitPublished(String key) {
+        long deadline = System.nanoTime() + PUBLISHED_WITHIN.toNanos();
+        boolean published = isPublished(key);
+        while (!published && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
+            published = isPublished(key);
+        }
+        return published;
+    }
+
+    private boolean isPublished(String key) {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM admin.directory_outbox WHERE entry_key = ?)")
+                .param(key)
+                .query(Boolean.class)
+                .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -55,6 +55,9 @@ public enum ProblemType {
     DIALPAD_UNREACHABLE(HttpStatus.BAD_GATEWAY, "Dialpad gave no usable answer."),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "The same thing is being worked on; try again."),
     DRAINING(HttpStatus.SERVICE_UNAVAILABLE, "This instance is about to stop; try again."),
+    NOT_PUBLISHED_YET(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The change is stored and waits for Kafka, so Dialpad was not told yet; calling again completes it."),
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Kafka does not answer; try again."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again.");
 

@@ -106,6 +106,7 @@ public class DialpadRegistration {
 
     /** Stores each step once Dialpad has it, so that what fails later does not make us forget what is there. */
     private Outcome bringInLine(WebhookRow webhook, Collection<SubscriptionKind> kinds) {
+        webhooks.requirePublished(webhook);
         Map<SubscriptionKind, Optional<String>> before = subscriptions.ofWebhook(webhook);
         Map<SubscriptionKind, Optional<String>> wanted = new EnumMap<>(SubscriptionKind.class);
         kinds.forEach(it -> wanted.put(it, before.getOrDefault(it, Optional.empty())));

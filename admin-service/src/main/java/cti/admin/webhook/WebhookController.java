@@ -79,7 +79,8 @@ class WebhookController {
 
     /**
      * A new secret, which Dialpad gets at once; the old one stays valid for a while. Of a webhook that was set up by hand
-     * the secret is shown, to be put in by hand. If Dialpad could not be told, calling it again tells it of the same secret.
+     * the secret is shown, to be put in by hand. If Dialpad could not be told, or Kafka is away, calling it again
+     * tells it of the same secret.
      */
     @PostMapping("/{webhook_id}/rotate-secret")
     WebhookView rotateWebhookSecret(@PathVariable("webhook_id") String webhookId) {

@@ -175,6 +175,17 @@ public class Webhooks {
         LOG.info("webhook_deleted app_id={} webhook_id={}", webhook.appId(), webhook.webhookId());
     }
 
+    /**
+     * Dialpad must not post to a URL, or sign with a secret, that ingest-service has not heard of: what is answered 401 or
+     * 404 it never repeats. Waits a little and then throws a problem.
+     */
+    void requirePublished(WebhookRow webhook) {
+        if (!directory.awaitPublished(WebhookEntry.keyOf(webhook.webhookId()))) {
+            LOG.warn("webhook_not_published_yet app_id={} webhook_id={}", webhook.appId(), webhook.webhookId());
+            throw ProblemType.NOT_PUBLISHED_YET.toException();
+        }
+    }
+
     /** The one that Dialpad is to sign with. */
     String secretOf(WebhookRow webhook) {
         return cipher.decrypt(webhook.encryptedSecrets().get(0));
