@@ -255,7 +255,7 @@ class OAuthIT {
 
         assertThat(HTTP.delete("/internal/apps/" + app).status()).isEqualTo(204);
 
-        assertThat(account.webhooks()).isEmpty();
+        await().atMost(10, SECONDS).until(() -> account.webhooks().isEmpty());
         await().atMost(5, SECONDS)
                 .until(() -> Database.strings(SERVICE.databaseUrl(), "SELECT app_id FROM admin.dialpad_connection")
                         .isEmpty());

@@ -270,9 +270,30 @@ class WebhookCareIT {
     }
 
     @Test
+    void appIsDeletedWithoutWaitingForADialpadThatDoesNotAnswer() {
+        Map<String, String> environment = new HashMap<>(environment(TestInfrastructure.newDatabase(), "1h"));
+        environment.put("CTI_DIALPAD_READ_TIMEOUT", "5s");
+        try (RunningService service = RunningService.start(environment)) {
+            Http http = service.http();
+            Answer webhook = http.post("/internal/webhooks/create?app_id=" + http.newApp());
+            DialpadAccount there = new DialpadAccount(DIALPAD, webhook.at("/webhook_url"));
+            TROUBLE.add(new Fault(1, null, false, "DELETE", "/api/v2/webhooks"));
+
+            Answer deleted = http.delete("/internal/apps/" + webhook.at("/app_id"));
+
+            // Dialpad is still silent: its webhook goes with the second attempt.
+            assertThat(there.webhooks()).hasSize(1);
+            assertThat(deleted.status()).isEqualTo(204);
+            assertThat(http.get("/internal/apps/" + webhook.at("/app_id")).status())
+                    .isEqualTo(404);
+            await().atMost(30, SECONDS).until(() -> there.webhooks().isEmpty());
+        }
+    }
+
+    @Test
     void whatDialpadDidNotDeleteWithAnAppIsDeletedLater() {
         HTTP.post(create);
-        TROUBLE.failNext(4, 503);
+        TROUBLE.add(new Fault(4, 503, false, "DELETE", "/api/v2/webhooks"));
         assertThat(HTTP.delete("/internal/apps/" + app.at("/app_id")).status()).isEqualTo(204);
         assertThat(account.webhooks()).hasSize(1);
 

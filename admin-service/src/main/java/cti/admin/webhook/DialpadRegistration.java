@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Service;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.client.RestClientException;
@@ -30,6 +33,7 @@ public class DialpadRegistration {
     private final SubscriptionTable subscriptions;
     private final LeftoverTable leftovers;
     private final WebhookLock lock;
+    private final ThreadPoolTaskScheduler scheduler;
 
     DialpadRegistration(
             DialpadWebhooks dialpad,
@@ -37,13 +41,15 @@ public class DialpadRegistration {
             WebhookTable table,
             SubscriptionTable subscriptions,
             LeftoverTable leftovers,
-            WebhookLock lock) {
+            WebhookLock lock,
+            @Qualifier("dialpadScheduler") ThreadPoolTaskScheduler scheduler) {
         this.dialpad = dialpad;
         this.webhooks = webhooks;
         this.table = table;
         this.subscriptions = subscriptions;
         this.leftovers = leftovers;
         this.lock = lock;
+        this.scheduler = scheduler;
     }
 
     /** @param drift what Dialpad had otherwise before */
@@ -85,11 +91,15 @@ public class DialpadRegistration {
     }
 
     /**
-     * Tells Dialpad of a webhook whose app is gone. Whoever deletes an app is not held up by a Dialpad that does not
-     * answer: it is told later. Events that still come are answered 404.
+     * Tells Dialpad, in a moment, of a webhook whose app is gone. Whoever deletes an app does not wait for Dialpad, which
+     * may not answer: the schedule tells it later. Events that still come are answered 404.
      */
     public void removeLeftover(String hookUrl) {
-        leftovers.find(hookUrl).ifPresent(this::remove);
+        try {
+            scheduler.execute(() -> leftovers.find(hookUrl).ifPresent(this::remove));
+        } catch (TaskRejectedException e) {
+            LOG.info("webhook_left_for_the_schedule reason={}", e.getClass().getSimpleName());
+        }
     }
 
     void remove(LeftoverTable.Row leftover) {
