@@ -92,5 +92,7 @@ export async function look(it) {
     }),
     h('h3', {}, `Payload, ${count(letter.payload_bytes, 'byte')}${letter.payload_base64 ? ' in base64' : ''}`),
     h('pre', { tabindex: '0', 'aria-label': 'Payload' }, payload),
+    letter.stack_trace && h('h3', {}, 'What was thrown'),
+    letter.stack_trace && h('pre', { tabindex: '0', 'aria-label': 'Stack trace' }, letter.stack_trace),
   );
 }

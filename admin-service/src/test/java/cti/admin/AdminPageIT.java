@@ -269,6 +269,7 @@ class AdminPageIT {
         screen.click("Look at " + id);
         screen.see("<img src=x onerror=alert(1)>");
         screen.see("9007199254740993");
+        screen.see("at cti.Fold.fold");
         assertThat(screen.barriers()).isEmpty();
         screen.photograph("letter");
         screen.click("Close");

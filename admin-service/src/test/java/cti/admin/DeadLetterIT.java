@@ -47,6 +47,8 @@ class DeadLetterIT {
         assertThat(letter.at("/reason")).isEqualTo("unknown_state");
         assertThat(letter.at("/detail")).isEqualTo("One sentence.");
         assertThat(letter.at("/origin")).isEqualTo("cti.raw-events.v1-0@7");
+        assertThat(letter.at("/stack_trace")).isEqualTo("java.lang.IllegalStateException\n\tat cti.Fold.fold");
+        assertThat(HTTP.get("/internal/dead-letters?app_id=" + app).text()).doesNotContain("stack_trace");
         assertThat(letter.at("/app_id")).isEqualTo(app);
         assertThat(letter.at("/subject")).isEqualTo("call:5315");
         assertThat(letter.at("/event_id")).isEqualTo(EventId.of(appId, UNKNOWN_STATE.getBytes(UTF_8)));
@@ -240,6 +242,7 @@ class DeadLetterIT {
             record.headers().add(DeadLetterHeaders.REASON, ("x\0" + "y".repeat(5_000)).getBytes(UTF_8));
             record.headers().add(DeadLetterHeaders.DETAIL, new byte[] {-1, 0, -2});
             record.headers().add(DeadLetterHeaders.ORIGIN, null);
+            Topics.header(record, DeadLetterHeaders.STACK_TRACE, "\0".repeat(100_000));
             record.headers().add(RawEventHeaders.EVENT_ID, null);
             record.headers().add(RawEventHeaders.RECEIVED_AT, "+999999999-01-01T00:00:00Z".getBytes(UTF_8));
             record.headers().add("h\0", new byte[] {1});
@@ -251,6 +254,7 @@ class DeadLetterIT {
         hostile.forEach(it -> ids.add(Topics.id(TOPICS.send(it))));
         ids.add(Topics.id(TOPICS.send(change)));
 
+        assertThat(awaitLetter(ids.get(0)).at("/stack_trace")).hasSize(8_192);
         for (String id : ids) {
             assertThat(awaitLetter(id).json().get("redrivable").asBoolean()).isFalse();
             assertThat(HTTP.post("/internal/dead-letters/" + id + "/redrive").at("/error"))

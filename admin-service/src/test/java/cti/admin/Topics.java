@@ -54,6 +54,7 @@ record Topics(String bootstrapServers) {
         header(record, DeadLetterHeaders.REASON, reason);
         header(record, DeadLetterHeaders.DETAIL, "One sentence.");
         header(record, DeadLetterHeaders.ORIGIN, "cti.raw-events.v1-0@7");
+        header(record, DeadLetterHeaders.STACK_TRACE, "java.lang.IllegalStateException\n\tat cti.Fold.fold");
         return id(send(record));
     }
 

@@ -22,6 +22,7 @@ record DeadLetter(
         String reason,
         @Nullable String detail,
         @Nullable String origin,
+        @Nullable String stackTrace,
         @Nullable String appId,
         @Nullable String subject,
         @Nullable String eventId,

@@ -28,6 +28,7 @@ final class DeadLetterReader {
 
     private static final int MAX_REASON = 100;
     private static final int MAX_TEXT = 1_000;
+    private static final int MAX_STACK_TRACE = 8 * 1_024;
     private static final Set<String> OF_THE_LETTER = Set.of(
             DeadLetterHeaders.REASON,
             DeadLetterHeaders.DETAIL,
@@ -54,6 +55,7 @@ final class DeadLetterReader {
                 reason,
                 header(record.headers(), DeadLetterHeaders.DETAIL, MAX_TEXT),
                 header(record.headers(), DeadLetterHeaders.ORIGIN, MAX_TEXT),
+                header(record.headers(), DeadLetterHeaders.STACK_TRACE, MAX_STACK_TRACE),
                 unmapped ? null : facts.appId(),
                 plain(facts.subject(), MAX_TEXT),
                 plain(facts.eventId(), MAX_TEXT),

@@ -3,7 +3,10 @@ package cti.admin.deadletter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** @param payload null if there is none, or if it is too large for a list */
+/**
+ * @param stackTrace null if nothing was thrown, and in a list
+ * @param payload null if there is none, or if it is too large for a list
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record DeadLetterRow(
         long seq,
@@ -11,6 +14,7 @@ record DeadLetterRow(
         String reason,
         @Nullable String detail,
         @Nullable String origin,
+        @Nullable String stackTrace,
         @Nullable String appId,
         @Nullable String subject,
         @Nullable String eventId,

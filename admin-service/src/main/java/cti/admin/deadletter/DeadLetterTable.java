@@ -45,16 +45,17 @@ class DeadLetterTable {
     public void insert(List<DeadLetter> letters) {
         template.batchUpdate("""
                 INSERT INTO admin.dead_letter (letter_id, record_key, payload, headers, reason, detail, origin, app_id,
-                    subject, event_id, source, organization_id, office_id, received_at, set_aside_at, redrivable)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    subject, event_id, source, organization_id, office_id, received_at, set_aside_at, redrivable,
+                    stack_trace)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (letter_id) DO NOTHING
                 """, letters, letters.size(), DeadLetterTable::bind);
     }
 
     /** Newest first. */
     List<DeadLetterRow> list(LetterFilter filter, Window window) {
-        return jdbc.sql("SELECT " + COLUMNS + ", CASE WHEN octet_length(payload) <= :max THEN payload END AS payload"
-                        + " FROM admin.dead_letter WHERE " + filter.sql()
+        return jdbc.sql("SELECT " + COLUMNS + ", CASE WHEN octet_length(payload) <= :max THEN payload END AS payload,"
+                        + " NULL AS stack_trace FROM admin.dead_letter WHERE " + filter.sql()
                         + " AND seq < :before ORDER BY seq DESC LIMIT :fetch OFFSET :skip")
                 .params(filter.parameters())
                 .param("max", MAX_LISTED_BYTES)
@@ -65,9 +66,9 @@ class DeadLetterTable {
                 .list();
     }
 
-    /** @return with its payload, however large */
+    /** @return with its payload, however large, and its stack trace */
     Optional<DeadLetterRow> find(String letterId) {
-        return jdbc.sql("SELECT " + COLUMNS + ", payload FROM admin.dead_letter WHERE letter_id = ?")
+        return jdbc.sql("SELECT " + COLUMNS + ", payload, stack_trace FROM admin.dead_letter WHERE letter_id = ?")
                 .param(letterId)
                 .query(DeadLetterTable::read)
                 .optional();
@@ -103,6 +104,7 @@ class DeadLetterTable {
         setTime(row, 14, letter.receivedAt());
         setTime(row, 15, letter.setAsideAt());
         row.setBoolean(16, letter.redrivable());
+        row.setString(17, letter.stackTrace());
     }
 
     private static void setTime(PreparedStatement row, int index, @Nullable Instant time) throws SQLException {
@@ -116,6 +118,7 @@ class DeadLetterTable {
                 row.getString("reason"),
                 row.getString("detail"),
                 row.getString("origin"),
+                row.getString("stack_trace"),
                 row.getString("app_id"),
                 row.getString("subject"),
                 row.getString("event_id"),

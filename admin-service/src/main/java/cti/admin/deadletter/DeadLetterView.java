@@ -19,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param reason one word
  * @param detail one sentence
  * @param origin {@code topic-partition@offset}, or the service that set it aside
+ * @param stackTrace classes and frames of what was thrown; not there if nothing was, and in lists
  * @param appId null while nobody knows whose it is
  * @param subject {@code kind:id}
  * @param organizationId the Dialpad company that an event of no known app names
@@ -33,6 +34,7 @@ record DeadLetterView(
         String reason,
         @Nullable String detail,
         @Nullable String origin,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stackTrace,
         @Nullable String appId,
         @Nullable String subject,
         @Nullable String eventId,
@@ -66,6 +68,7 @@ record DeadLetterView(
                 row.reason(),
                 row.detail(),
                 row.origin(),
+                row.stackTrace(),
                 row.appId(),
                 row.subject(),
                 row.eventId(),
