@@ -123,6 +123,18 @@ class ProblemIT {
         assertThat(accept.status()).isEqualTo(406);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/internal/apps/%00", "/%2e%2e/internal/apps"})
+    void whatTomcatRefusesIsAProblemToo(String path) {
+        Answer answer = HTTP.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.at("/error")).isEqualTo("invalid_request");
+        assertThat(answer.at("/title")).isEqualTo("Bad Request");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(400);
+    }
+
     private static void assertInvalid(Answer answer, String field) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");

@@ -96,21 +96,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail translate(Exception e, HttpStatusCode status) {
         List<FieldError> errors = InvalidInput.errors(e);
-        if (e instanceof HttpMessageNotReadableException unreadable && unreadable.getCause() != null) {
-            return InvalidBody.type(unreadable.getCause()).toProblem(errors);
+        if (e instanceof HttpMessageNotReadableException unreadable) {
+            Throwable cause = unreadable.getCause();
+            return (cause == null ? ProblemType.MALFORMED_JSON : InvalidBody.type(cause)).toProblem(errors);
         }
-        return switch (status.value()) {
-            case 400 ->
-                (e instanceof HttpMessageNotReadableException
-                                ? ProblemType.MALFORMED_JSON
-                                : ProblemType.INVALID_REQUEST)
-                        .toProblem(errors);
-            case 404 -> ProblemType.NOT_FOUND.toProblem(errors);
-            case 405 -> ProblemType.METHOD_NOT_ALLOWED.toProblem(errors);
-            case 406 -> ProblemType.NOT_ACCEPTABLE.toProblem(errors);
-            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE.toProblem(errors);
-            default -> ProblemType.INTERNAL_ERROR.toProblem(errors);
-        };
+        return ProblemType.of(status).toProblem(errors);
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemType type, List<FieldError> errors) {
