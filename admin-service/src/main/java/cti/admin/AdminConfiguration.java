@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +23,19 @@ import tools.jackson.databind.type.LogicalType;
 
 @Configuration(proxyBeanMethods = false)
 class AdminConfiguration {
+
+    /**
+     * Ids of CRMs may hold slashes, which Tomcat would refuse when they are spelt {@code %2F} and {@code %5C}. They stay so
+     * in the path and are read by whoever asks for a path variable.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInPathVariables() {
+        String asTheyAre = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(asTheyAre);
+            connector.setEncodedReverseSolidusHandling(asTheyAre);
+        });
+    }
 
     /** Milliseconds are what our JSON shows and finer than anything here needs. */
     @Bean

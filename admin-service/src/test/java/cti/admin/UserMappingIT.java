@@ -72,6 +72,9 @@ class UserMappingIT {
                 .containsExactly(second);
         assertThat(HTTP.get(path + "/mappings/crm/eve%20d'Or%20&%20S%C3%B6hne").values("/dialpad_user_id"))
                 .containsExactly("9");
+        map("10", "team/ann\\\\2%2F");
+        assertThat(HTTP.get(path + "/mappings/crm/team%2Fann%5C2%252F").values("/dialpad_user_id"))
+                .containsExactly("10");
         assertThat(HTTP.get(path + "/mappings/crm/nobody").json().get("data")).isEmpty();
     }
 
