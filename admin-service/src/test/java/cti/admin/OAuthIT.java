@@ -9,6 +9,7 @@ import cti.simulator.DialpadSimulator;
 import cti.simulator.SimulatorOptions;
 import cti.simulator.rest.Faults.Fault;
 import cti.simulator.rest.OAuthOptions;
+import cti.tenancy.SecretCipher;
 import cti.testsupport.TestInfrastructure;
 import java.net.URI;
 import java.time.Duration;
@@ -259,6 +260,43 @@ class OAuthIT {
         await().atMost(5, SECONDS)
                 .until(() -> Database.strings(SERVICE.databaseUrl(), "SELECT app_id FROM admin.dialpad_connection")
                         .isEmpty());
+    }
+
+    @Test
+    void tokensAreRevokedOnceAWebhookThatDialpadKeepsIsGivenUp() {
+        new Browser(HTTP).connect(app);
+        HTTP.post("/internal/webhooks/create?app_id=" + app);
+        DIALPAD.faults().add(new Fault(1_000, 403, false, "DELETE", "/api/v2/webhooks"));
+        assertThat(HTTP.delete("/internal/apps/" + app).status()).isEqualTo(204);
+        assertThat(connectedApps()).containsExactly(app);
+
+        TestInfrastructure.execute(
+                SERVICE.databaseUrl(),
+                "UPDATE admin.webhook_leftover SET created_at = created_at - interval '8 days' WHERE app_id = '" + app
+                        + "'");
+
+        await().atMost(10, SECONDS).until(() -> connectedApps().isEmpty());
+        assertThat(Database.strings(SERVICE.databaseUrl(), "SELECT app_id FROM admin.webhook_leftover"))
+                .doesNotContain(app);
+    }
+
+    @Test
+    void deletedAppWhoseTokensCannotBeRevokedHoldsUpNoOther() {
+        SecretCipher cipher = new SecretCipher(RunningService.ENCRYPTION_KEY);
+        String token = cipher.encrypt("a-token");
+        DIALPAD.faults().add(new Fault(1_000, 403, false, "POST", "/oauth2/token"));
+        TestInfrastructure.execute(SERVICE.databaseUrl(), """
+                INSERT INTO admin.dialpad_connection
+                    (app_id, company_id, access_token, refresh_token, expires_at, connected_at, updated_at)
+                VALUES ('gone1', '1', '%1$s', '%1$s', now(), now(), now()),
+                       ('gone2', '2', '%1$s', NULL, NULL, now(), now())
+                """.formatted(token));
+
+        await().atMost(10, SECONDS).until(() -> connectedApps().equals(List.of("gone1")));
+    }
+
+    private static List<String> connectedApps() {
+        return Database.strings(SERVICE.databaseUrl(), "SELECT app_id FROM admin.dialpad_connection");
     }
 
     @Test

@@ -65,9 +65,20 @@ class Connections {
             scheduler = "dialpadScheduler")
     void disconnectOrphans() {
         try {
-            table.orphans().forEach(it -> disconnect(it.appId()));
-        } catch (DataAccessException | RestClientException | ErrorResponseException e) {
+            table.orphans().forEach(this::disconnectOrphan);
+        } catch (DataAccessException e) {
             LOG.warn("dialpad_orphans_wait reason={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void disconnectOrphan(ConnectionRow orphan) {
+        try {
+            disconnect(orphan.appId());
+        } catch (RestClientException | ErrorResponseException e) {
+            LOG.warn(
+                    "dialpad_orphan_waits app_id={} reason={}",
+                    orphan.appId(),
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,21 +55,32 @@ class LeftoverTable {
                 .map(it -> new Row(new AppId(it), url));
     }
 
-    /** One that was not tried for a while and is not older than {@code patience}. */
-    Optional<Row> claim(Duration interval, Duration patience) {
+    /** One that was not tried for a while. */
+    Optional<Row> claim(Duration interval) {
         return jdbc.sql("""
                         UPDATE admin.webhook_leftover SET tried_at = :now WHERE url_hash = (
                             SELECT url_hash FROM admin.webhook_leftover
-                            WHERE tried_at <= :before AND created_at > :oldest
+                            WHERE tried_at <= :before
                             ORDER BY tried_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING app_id, url
                         """)
                 .param("now", now())
                 .param("before", now().minus(interval))
-                .param("oldest", now().minus(patience))
                 .query((row, number) ->
                         new Row(new AppId(row.getString("app_id")), cipher.decrypt(row.getString("url"))))
                 .optional();
+    }
+
+    /** @return the apps of those that are older than {@code patience}, which are forgotten */
+    List<AppId> giveUp(Duration patience) {
+        return jdbc
+                .sql("DELETE FROM admin.webhook_leftover WHERE created_at <= ? RETURNING app_id")
+                .param(now().minus(patience))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(AppId::new)
+                .toList();
     }
 
     void remove(Row leftover) {

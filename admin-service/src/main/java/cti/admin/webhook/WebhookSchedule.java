@@ -57,6 +57,7 @@ class WebhookSchedule {
             for (var due = claim(); due.isPresent(); due = claim()) {
                 check(due.get());
             }
+            leftovers.giveUp(LEFTOVER_PATIENCE).forEach(it -> LOG.warn("webhook_leftover_given_up app_id={}", it));
             for (var left = claimLeftover(); left.isPresent(); left = claimLeftover()) {
                 registration.remove(left.get());
             }
@@ -70,7 +71,7 @@ class WebhookSchedule {
     }
 
     private Optional<LeftoverTable.Row> claimLeftover() {
-        return leftovers.claim(LEFTOVER_INTERVAL, LEFTOVER_PATIENCE);
+        return leftovers.claim(LEFTOVER_INTERVAL);
     }
 
     private void check(WebhookRow webhook) {
