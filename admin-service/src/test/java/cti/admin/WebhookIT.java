@@ -258,6 +258,27 @@ class WebhookIT {
     }
 
     @Test
+    void secretsThatDialpadDoesNotTakeDoNotPileUp() {
+        String webhook = "/internal/webhooks/" + HTTP.post(create).at("/webhook_id");
+        String body = "{\"webhook_secret\":\"%d-%s\"}";
+        TROUBLE.add(new Fault(4, 400, false, "PATCH", "/api/v2/webhooks"));
+        for (int i = 1; i <= 4; i++) {
+            assertThat(HTTP.post(create, body.formatted(i, SECRET)).status()).isEqualTo(502);
+        }
+
+        Answer refused = HTTP.post(create, body.formatted(5, SECRET));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/error")).isEqualTo("too_many_secrets");
+        await().atMost(5, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(publishedSecrets()).hasSize(5).startsWith("4-" + SECRET, "3-" + SECRET));
+        assertThat(HTTP.post(webhook + "/check").status()).isEqualTo(200);
+        assertThat(onlyWebhook().at("/signature/secret").asString()).isEqualTo("4-" + SECRET);
+        assertThat(HTTP.post(create, body.formatted(5, SECRET)).status()).isEqualTo(201);
+    }
+
+    @Test
     void givenSecretOfANewWebhookIsItsOnlyOne() {
         publishedSecrets();
 

@@ -50,6 +50,10 @@ public enum ProblemType {
     WEBHOOK_NOT_REGISTERED(
             HttpStatus.CONFLICT,
             "It was set up by hand, so there is nothing to compare; create registers it at Dialpad."),
+    TOO_MANY_SECRETS(
+            HttpStatus.CONFLICT,
+            "Dialpad has not taken the last secrets, any of which may be in use; POST"
+                    + " /internal/webhooks/{webhook_id}/check until it has taken the newest, then set another."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json."),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "That is our fault; the log knows more."),
     DIALPAD_REFUSED(HttpStatus.BAD_GATEWAY, "Dialpad refused; dialpad_status is how it answered."),

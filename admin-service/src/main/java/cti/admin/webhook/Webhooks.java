@@ -33,6 +33,9 @@ public class Webhooks {
     private static final int ID_LENGTH = 12;
     private static final int SECRET_BYTES = 32;
 
+    /** Each is tried with every forged webhook, and more than a few that Dialpad has not taken mean a mistake. */
+    private static final int MAX_SECRETS = 5;
+
     private final WebhookTable table;
     private final SubscriptionTable subscriptions;
     private final LeftoverTable leftovers;
@@ -225,6 +228,9 @@ public class Webhooks {
         List<String> secrets = new ArrayList<>(List.of(cipher.encrypt(secret)));
         if (webhook.rotationPending()) {
             secrets.addAll(webhook.encryptedSecrets());
+            if (secrets.size() > MAX_SECRETS) {
+                throw ProblemType.TOO_MANY_SECRETS.toException();
+            }
         } else if (webhook.registered() || webhook.secretDisclosedAt() != null) {
             secrets.add(webhook.encryptedSecrets().get(0));
         }
