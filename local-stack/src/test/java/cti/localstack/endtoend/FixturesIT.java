@@ -162,7 +162,7 @@ class FixturesIT {
                 .orElse(publicId);
     }
 
-    private static List<ObjectNode> payloads(String fixture) {
+    static List<ObjectNode> payloads(String fixture) {
         return Fixture.named(fixture).events().stream()
                 .map(Fixture.Event::payload)
                 .toList();

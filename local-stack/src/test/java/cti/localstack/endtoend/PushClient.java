@@ -40,6 +40,11 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
         return client;
     }
 
+    /** Everything, in order; the first is {@code connection.ready}. */
+    List<JsonNode> messages() {
+        return messages;
+    }
+
     /** All but {@code connection.*}, in order. */
     List<JsonNode> events() {
         return messages.stream()

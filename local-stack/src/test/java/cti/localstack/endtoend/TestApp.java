@@ -98,6 +98,13 @@ public final class TestApp {
         return send(HttpRequest.newBuilder(stack.edge().resolve(path)).header("x-app-api-key", key));
     }
 
+    /** With one more header, as for a conditional request. */
+    HttpResponse<String> tryGet(String path, String header, String value) {
+        return send(HttpRequest.newBuilder(stack.edge().resolve(path))
+                .header("x-app-api-key", apiKey)
+                .header(header, value));
+    }
+
     PushClient listen() {
         return PushClient.connect(stack.edge(), apiKey);
     }
