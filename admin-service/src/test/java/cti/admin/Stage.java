@@ -31,7 +31,7 @@ final class Stage {
             "DIALPAD_CLIENT_SECRET",
             "hush",
             "CTI_DIALPAD_READ_TIMEOUT",
-            "500ms",
+            "1500ms",
             "CTI_DIALPAD_FIRST_WAIT",
             "10ms",
             "CTI_DIALPAD_REQUESTS_PER_SECOND",

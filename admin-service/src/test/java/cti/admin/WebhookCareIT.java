@@ -212,7 +212,7 @@ class WebhookCareIT {
     void replacedSecretEndsByItselfEvenIfTheServiceWasRestarted() {
         String database = TestInfrastructure.newDatabase();
         String webhook;
-        try (RunningService service = RunningService.start(environment(database, "2s"))) {
+        try (RunningService service = RunningService.start(environment(database, "5s"))) {
             Http http = service.http();
             String id = http.post("/internal/webhooks/create?app_id=" + http.newApp())
                     .at("/webhook_id");
@@ -221,9 +221,9 @@ class WebhookCareIT {
                     .isTrue();
         }
 
-        try (RunningService service = RunningService.start(environment(database, "2s"))) {
+        try (RunningService service = RunningService.start(environment(database, "5s"))) {
             Http http = service.http();
-            await().atMost(10, SECONDS).until(() -> http.get(webhook)
+            await().atMost(20, SECONDS).until(() -> http.get(webhook)
                     .json()
                     .get("previous_secret_until")
                     .isNull());
@@ -313,6 +313,8 @@ class WebhookCareIT {
                 Stage.DIALPAD.baseUrl().toString(),
                 "DIALPAD_API_KEY",
                 Stage.DIALPAD_KEY,
+                "CTI_DIALPAD_REQUESTS_PER_SECOND",
+                "10000",
                 "CTI_WEBHOOK_SECRET_OVERLAP",
                 overlap,
                 "CTI_WEBHOOK_SCHEDULE_INTERVAL",
