@@ -44,7 +44,7 @@ final class Loading {
     /** Brings the tables to the changelog's newest state and fills them if they are empty. */
     void run() throws IOException, SQLException {
         timed("changelog", () -> TestInfrastructure.migrate(database.url(), CHANGELOG));
-        if (!hasApps()) {
+        if (isTrue("SELECT to_regclass('bench.app') IS NULL")) {
             timed("apps", this::makeApps);
             timed("indexes off", () -> database.execute(sql("indexes-off.sql")));
             timed(CALLS + " calls", () -> inChunks(sql("calls.sql"), CALLS));
@@ -52,16 +52,19 @@ final class Loading {
             timed("what belongs to calls", () -> together(statements(sql("derived.sql"))));
             timed("indexes", () -> together(definitions()));
         }
+        if (isTrue("SELECT NOT EXISTS (SELECT FROM cti.message_recipient)")) {
+            timed("what there is little of", () -> together(statements(sql("seldom.sql"))));
+        }
         timed("statistics", () -> database.execute("VACUUM (ANALYZE)"));
         sayHowLarge();
     }
 
-    private boolean hasApps() throws SQLException {
+    private boolean isTrue(String question) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT to_regclass('bench.app') IS NOT NULL")) {
-            found.next();
-            return found.getBoolean(1);
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getBoolean(1);
         }
     }
 
