@@ -18,7 +18,7 @@ final class SlowClients {
     private static final int SLOW = 10;
     private static final int PER_SECOND = 50;
     private static final int TRANSCRIPT = 4_000;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     private static final int TOO_SLOW = 4408;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 

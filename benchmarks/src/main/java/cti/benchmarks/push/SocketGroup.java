@@ -3,6 +3,7 @@ package cti.benchmarks.push;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -31,6 +32,8 @@ final class SocketGroup {
 
     /** From each loopback address, so that the gateway's limit per address stays what it is. */
     private static final int PER_ADDRESS = 1_000;
+
+    private static final int STALLED_RECEIVE_BYTES = 64 * 1024;
 
     private final EventLoopGroup loops;
     private final boolean greeted;
@@ -88,9 +91,14 @@ final class SocketGroup {
         channels.close().awaitUninterruptibly();
     }
 
-    /** Whether they read what comes. */
+    /** Whether they read what comes; if not, the kernel does not take tens of megabytes for them either. */
     void read(boolean reading) {
-        channels.forEach(it -> it.config().setAutoRead(reading));
+        channels.forEach(it -> {
+            if (!reading) {
+                it.config().setOption(ChannelOption.SO_RCVBUF, STALLED_RECEIVE_BYTES);
+            }
+            it.config().setAutoRead(reading);
+        });
     }
 
     void reset() {
