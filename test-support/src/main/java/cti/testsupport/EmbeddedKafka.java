@@ -90,8 +90,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         config.put("log.cleaner.dedupe.buffer.size", "16777216");
         config.put("num.network.threads", "2");
         config.put("num.io.threads", "2");
-        // After a kill the old registration must expire before the broker comes back, so less than the usual 9 s. With 2 s
-        // a busy machine took it for dead while it started, and groups were loaded from partitions that it did not lead.
+        // After a kill the old registration must expire before the broker comes back, so less than the usual
+        // 9 s. With 2 s a busy machine took it for dead while it started, and groups were loaded too early.
         config.put("broker.session.timeout.ms", "5000");
         config.put("broker.heartbeat.interval.ms", "500");
         return config;
